@@ -1,0 +1,63 @@
+"""The second value: clean text that knows where each of its characters came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from extractor.cleaning.alignment import Alignment
+from extractor.reading.article import Article
+from extractor.spans import Span
+
+Script = Literal["hans", "hant", "mixed", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Something a cleaning pass took away or repaired: what, where, by which rule."""
+
+    raw: Span
+    text: str
+    replacement: str
+    rule: str
+
+
+class AsideKind(Enum):
+    """Text that stays in the clean text but is not the article speaking."""
+
+    CREDIT = "credit"
+    CAPTION_CREDIT = "caption-credit"
+    NAVIGATION = "navigation"
+    MARKUP = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch of the clean text that later rooms must not read as news (bylines, tails)."""
+
+    span: Span
+    kind: AsideKind
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """What cleaning made of one article.
+
+    `text` has one sentence never broken over lines: a line feed ends a paragraph. `asides` are
+    in text order and do not overlap. `title` is cleaned too; spans never point into it.
+    """
+
+    article: Article
+    text: str
+    title: str | None
+    alignment: Alignment
+    script: Script
+    removals: tuple[Removal, ...] = ()
+    damaged: tuple[Span, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def raw_span(self, span: Span) -> Span:
+        """The span of the raw text that the clean `span` was made from."""
+        return self.alignment.to_raw(span)
