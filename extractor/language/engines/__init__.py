@@ -1,0 +1,1 @@
+"""The engines of this package, one module each; `extractor.language.engine` finds them by name."""
