@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.errors import SourceError
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -20,3 +22,18 @@ class Failure:
     stage: str
     error: str
     message: str
+
+
+class Unreadable(SourceError):
+    """Raised inside the reading room; `extractor.reading.read` turns it into a `Failure`.
+
+    `error` is the kind the failure gets, `source` the place, the message the sentence.
+    """
+
+    def __init__(self, error: str, message: str, source: str = "") -> None:
+        super().__init__(message, source)
+        self.error = error
+
+    def failure(self, source: str, article_id: str | None = None) -> Failure:
+        """This problem as a row; `source` stands in where the problem was found without a place."""
+        return Failure(self.source or source, article_id, "reading", self.error, str(self))
