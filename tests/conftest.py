@@ -20,7 +20,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder `shared` beside the repository (or `EXTRACTOR_SHARED`), with real articles and their gold."""
+    """The folder `shared` beside the repository (or `EXTRACTOR_SHARED`), with real articles."""
     folder = Path(os.environ.get("EXTRACTOR_SHARED") or REPOSITORY.parent / "shared")
     if not (folder / "gold").is_dir():
         pytest.skip(f"needs the real articles in {folder}, which are not part of the repository")
@@ -47,7 +47,8 @@ def assert_spans(extraction: Extraction) -> None:
             assert raw.covers(source), f"{label}: {letter!r} at {at} was made from {source}, outside of {raw}"
             printed = source.cut(clean.article.text)
             repaired = any(letter in r.replacement for r in clean.removals if r.raw.overlaps(source))
-            assert repaired or letter in _readings(printed), f"{label}: {letter!r} at {at} comes from {printed!r}"
+            told = f"{label}: {letter!r} at {at} comes from {printed!r}"
+            assert repaired or letter in _readings(printed), told
 
 
 @pytest.fixture(name="assert_spans", scope="session")

@@ -60,7 +60,8 @@ def _problem(extraction: Extraction, words: str | None, span: Span) -> str | Non
         return f"the span {tuple(span)} cuts {cut!r}, not {words!r}"
     raw = clean.raw_span(span)
     if not 0 <= raw.start < raw.end <= len(clean.article.text):
-        return f"the raw span {tuple(raw)} does not lie in the raw text of {len(clean.article.text)} characters"
+        length = len(clean.article.text)
+        return f"the raw span {tuple(raw)} does not lie in the raw text of {length} characters"
     return None
 
 

@@ -1,0 +1,106 @@
+"""A batch of articles through all rooms: the one function that workers, threads and clusters call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from extractor.cleaning.text import CleanText
+from extractor.errors import ExtractorError
+from extractor.language.analysis import Analysis
+from extractor.language.engine import Engine
+from extractor.meetings.extraction import Extraction
+from extractor.reading.article import Article
+from extractor.reading.failure import Failure
+
+DEFAULT_ENGINE = "lac"
+DEFAULT_SCRIPT = "hans"
+
+Item = Article | Failure
+Result = Extraction | Failure
+
+Before = TypeVar("Before", Article, CleanText, Analysis)
+After = TypeVar("After", CleanText, Analysis, Extraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides the result of a run, apart from the articles; small and picklable.
+
+    `engine` is a name or model as `extractor.language.get_engine` takes it, `script` what
+    `extractor.cleaning.clean` takes.
+    """
+
+    engine: str = DEFAULT_ENGINE
+    script: str = DEFAULT_SCRIPT
+
+
+def extract_batch(items: Sequence[Item], engine: Engine, settings: Settings) -> list[Result]:
+    """Extract the meetings of a batch of articles.
+
+    An article that breaks a room becomes a failure and takes nothing else with it.
+
+    Args:
+        items: Articles, and failures of reading, which are passed on.
+        engine: The loaded engine `settings.engine`.
+        settings: As for the whole run.
+
+    Returns:
+        One result for every item, in the same order.
+    """
+    from extractor.meetings import extract
+
+    cleans = [_clean(item, settings) for item in items]
+    analyses = _analyse(cleans, engine)
+    return [_guarded("meetings", extract, item) for item in analyses]
+
+
+def _clean(item: Item, settings: Settings) -> CleanText | Failure:
+    from extractor.cleaning import clean
+
+    return _guarded("cleaning", lambda article: clean(article, script=settings.script), item)
+
+
+def _analyse(cleans: Sequence[CleanText | Failure], engine: Engine) -> list[Analysis | Failure]:
+    """Segment all texts of a batch at once; if that fails, one by one, to find the one that breaks it."""
+    from extractor.language import analyse, analyse_all
+
+    texts = [clean for clean in cleans if isinstance(clean, CleanText)]
+    try:
+        analyses: Iterable[Analysis] = list(analyse_all(texts, engine))
+    except Exception:  # whatever breaks a batch, each article of it gets its own chance
+        return [_guarded("language", lambda clean: analyse(clean, engine), clean) for clean in cleans]
+    rest: Iterator[Analysis] = iter(analyses)
+    return [clean if isinstance(clean, Failure) else next(rest) for clean in cleans]
+
+
+def _guarded(stage: str, step: Callable[[Before], After], item: Before | Failure) -> After | Failure:
+    """The item one room further, or the failure it is or becomes."""
+    if isinstance(item, Failure):
+        return item
+    try:
+        return step(item)
+    except Exception as error:  # one article must never stop the rest, whatever it provokes
+        article = _article_of(item)
+        return Failure(article.source, article.id, stage, kind_of(error), describe(error))
+
+
+def _article_of(item: Article | CleanText | Analysis) -> Article:
+    if isinstance(item, Analysis):
+        item = item.clean
+    return item.article if isinstance(item, CleanText) else item
+
+
+def kind_of(error: BaseException) -> str:
+    """A short stable name for an exception: `RecursionError` is `recursion-error`."""
+    name = type(error).__name__
+    return "".join(f"-{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(name))
+
+
+def describe(error: BaseException) -> str:
+    """One sentence for a person, without line feeds."""
+    words = " ".join(str(error).split()) or "no details are known"
+    if isinstance(error, ExtractorError):
+        return words
+    return f"an error inside the program, please report it with this article: {type(error).__name__}: {words}"

@@ -1,0 +1,68 @@
+"""CSV files: UTF-8, a header, LF line ends, empty for unknown; safe to open in a spreadsheet.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and what stands in
+a news page is nobody's to trust. Such a cell is written with an apostrophe before it (as OWASP
+advises against CSV injection); numbers and dates (`--07-17`) are left alone. `plain` takes the
+apostrophe off again, so nothing is lost; Parquet holds the cells as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from extractor.tables.contract import TABLES
+from extractor.tables.rows import Cell, Rows
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?|--\d\d-\d\d")
+_GUARDED = re.compile(r"''*[=+\-@\t\r]")
+
+
+class CsvWriter:
+    """Writes the tables as `<folder>/<table>.csv`, article by article; memory does not grow."""
+
+    suffix = ".csv"
+
+    def __init__(self, folder: Path) -> None:
+        self._files: list[TextIO] = []
+        self._writers = {}
+        for table in TABLES:
+            file = (folder / f"{table.name}{self.suffix}").open("w", encoding="utf-8", newline="")
+            self._files.append(file)
+            self._writers[table.name] = csv.writer(file, lineterminator="\n")
+            self._writers[table.name].writerow(table.header)
+
+    def write(self, rows: Rows) -> None:
+        """Add the rows of one article."""
+        for name, table in rows.items():
+            if table:
+                self._writers[name].writerows([guarded(cell) for cell in row] for row in table)
+
+    def close(self) -> None:
+        """Finish the files."""
+        for file in self._files:
+            file.close()
+
+    def __enter__(self) -> CsvWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def guarded(cell: Cell) -> Cell:
+    """The cell as it stands in a CSV file: what a spreadsheet would run gets an apostrophe."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _HARMLESS.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def plain(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return cell[1:] if _GUARDED.match(cell) else cell

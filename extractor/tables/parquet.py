@@ -1,0 +1,78 @@
+"""Parquet files, with the types of the contract and the cells as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from extractor.tables.contract import TABLES, Kind, Table
+from extractor.tables.rows import Row, Rows
+
+ROW_GROUP = 10_000
+"""Rows held back until they are written; fixed, so that the bytes do not depend on batches."""
+
+
+class ParquetWriter:
+    """Writes the tables as `<folder>/<table>.parquet`, article by article; memory does not grow."""
+
+    suffix = ".parquet"
+
+    def __init__(self, folder: Path) -> None:
+        self._sheets = {table.name: _Sheet(table, folder / f"{table.name}{self.suffix}") for table in TABLES}
+
+    def write(self, rows: Rows) -> None:
+        """Add the rows of one article."""
+        for name, table in rows.items():
+            self._sheets[name].add(table)
+
+    def close(self) -> None:
+        """Write what is held back and finish the files."""
+        for sheet in self._sheets.values():
+            sheet.close()
+
+    def __enter__(self) -> ParquetWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Sheet:
+    """One table and its file."""
+
+    def __init__(self, table: Table, path: Path) -> None:
+        import pyarrow.parquet as pq
+
+        self._schema = schema(table)
+        self._writer: Any = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._held: list[Row] = []
+
+    def add(self, rows: list[Row]) -> None:
+        self._held += rows
+        while len(self._held) >= ROW_GROUP:
+            self._flush(self._held[:ROW_GROUP])
+            self._held = self._held[ROW_GROUP:]
+
+    def close(self) -> None:
+        if self._held:
+            self._flush(self._held)
+        self._writer.close()
+
+    def _flush(self, rows: list[Row]) -> None:
+        import pyarrow as pa
+
+        columns = zip(*rows, strict=True)
+        types = self._schema.types
+        arrays = [pa.array(cells, type=kind) for cells, kind in zip(columns, types, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+
+
+def schema(table: Table) -> Any:
+    """The Arrow schema of a table of the contract."""
+    import pyarrow as pa
+
+    types = {Kind.TEXT: pa.string(), Kind.INTEGER: pa.int64(), Kind.NUMBER: pa.float64()}
+    return pa.schema([(column.name, types[column.kind]) for column in table.columns])
