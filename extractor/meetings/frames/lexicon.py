@@ -1,0 +1,48 @@
+"""The room's language data: head nouns of gatherings, verbs that report them, short forms of organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractor.meetings.extraction import MeetingType
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    """The rows of a data file of this room, comments and blank lines left out, split at tabs."""
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything `cues` needs to know of words, read once."""
+
+    heads: dict[str, MeetingType]
+    bodies: frozenset[str]
+    verbs: dict[str, str]
+    cue: re.Pattern[str]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first.
+
+    Grouped by first character, which lets `re` skip to the next possible start at once.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items()))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The data files of this room, read at first use."""
+    heads = {head: MeetingType(kind) for head, kind in rows("heads.tsv")}
+    bodies = frozenset(word for (word,) in rows("bodies.txt"))
+    verbs = dict((verb, kind) for verb, kind in rows("verbs.tsv"))
+    cue = re.compile(alternatives([*heads, *bodies, *verbs]) + r"|会(?![员见谈晤])")
+    return Lexicon(heads, bodies, verbs, cue)

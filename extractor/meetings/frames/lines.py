@@ -1,0 +1,57 @@
+"""Lines: the headline and the sentences of an article, ready for cues to be looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.language.analysis import Analysis
+from extractor.spans import Span
+
+_ENCLOSED = re.compile(r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」")
+_PUNCTUATION = re.compile(r"[，。；：！？、\s,;:!?·—－-]")
+_PLAIN = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, or the headline.
+
+    `clauses` is `text` with the punctuation inside quotation marks and brackets neutralised, so
+    that a search for a clause boundary does not stop inside a quoted slogan; both have the same
+    length. `start` is the offset of `text` in the clean text, None for the headline. `index` and
+    `paragraph` count from 0; the headline has -1.
+    """
+
+    text: str
+    clauses: str
+    start: int | None
+    index: int
+    paragraph: int
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The span of the clean text for offsets of this line; None in the headline."""
+        return None if self.start is None else Span(self.start + start, self.start + end)
+
+
+def neutralise(text: str) -> str:
+    """`text` with punctuation inside quotation marks and brackets replaced, one for one."""
+    if not _ENCLOSED.search(text):
+        return text
+    return _ENCLOSED.sub(lambda m: m[0][0] + _PUNCTUATION.sub(_PLAIN, m[0][1:-1]) + m[0][-1], text)
+
+
+def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
+    """The headline (None if there is none) and the sentences of an article, in order."""
+    clean = analysis.clean
+    title = Line(clean.title, neutralise(clean.title), None, -1, -1) if clean.title else None
+    lines: list[Line] = []
+    paragraph, previous = -1, -1
+    for index, sentence in enumerate(analysis.sentences):
+        start, end = sentence.span
+        if previous < 0 or clean.text.find("\n", previous, start) >= 0:
+            paragraph += 1
+        previous = end
+        text = clean.text[start:end]
+        lines.append(Line(text, neutralise(text), start, index, paragraph))
+    return title, tuple(lines)

@@ -1,0 +1,140 @@
+"""Names: where the noun phrase that names a gathering begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.meetings.frames.lexicon import lexicon
+from extractor.meetings.frames.lines import Line
+from extractor.meetings.frames.ranking import Candidate, bucket
+from extractor.meetings.frames.reports import Report
+
+_BOUNDARY = re.compile(r"[，。；：！？\n]")
+_DATE_END = re.compile(
+    r"(?:[\d一二三四五六七八九十]{1,3}[日号]|(?:近日|日前|今天|今日|昨天|昨日|近期)|(?:）)?(?:[上下]午|中午|晚上?|凌晨))(?:[上下]午|晚上?|中午)?"
+)
+_GENERIC_START = re.compile(r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)")
+_ORDINAL_START = re.compile(r"(?:[“《【]|第[\d一二三四五六七八九十百]+[届次期场轮]|首[届次期场]|[12]\d{3}(?:年|[-—]|届|级|全|世)|\d{2,4}[级届]|[一二三四五六七八九十]+届)")
+_TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
+_COMPOUND = re.compile(r"暨[^，。；]{1,45}")
+
+
+def _end_of_name(line: Line, report: Report) -> Iterator[int]:
+    """Where the name may end: at the head noun, behind its bracket, behind a second name joined by 暨."""
+    end = report.end
+    yield end
+    if match := _TAIL.match(line.text, end):
+        end = match.end()
+        yield end
+    if line.text.startswith("暨", end):
+        heads = lexicon().heads
+        limit = _COMPOUND.match(line.clauses, end)
+        if limit is None:
+            return
+        last = None
+        for match in lexicon().cue.finditer(line.text, end, limit.end()):
+            if match[0] in heads:
+                last = match.end()
+        if last:
+            yield last
+            if match := _TAIL.match(line.text, last):
+                yield match.end()
+
+
+def _starts(line: Line, report: Report) -> dict[int, str]:
+    """Where the name may begin, with the kind of boundary before it."""
+    head_at = report.start
+    clause = 0
+    for match in _BOUNDARY.finditer(line.clauses, 0, head_at):
+        clause = match.end()
+    starts = {clause: "clause"}
+    for match in _DATE_END.finditer(line.text, clause, head_at):
+        starts[match.end()] = "date"
+    for match in re.finditer(r"[、和与暨的“”之在 　]", line.clauses[clause:head_at]):
+        starts[clause + match.end()] = match[0]
+        if match[0] == "“":
+            starts.setdefault(clause + match.start(), "quote")
+    verbs = lexicon().verbs
+    for match in lexicon().cue.finditer(line.text, clause, head_at):
+        kind = verbs.get(match[0])
+        if kind:
+            end = match.end()
+            if line.text[end : end + 1] in ("了", "过"):
+                end += 1
+            if line.text[end : end + 1] == "的":
+                end += 1
+                kind += "的"
+            starts[end] = kind
+    if match := re.search(r"(?:为主题的|为题的|主题的)", line.text[clause:head_at]):
+        starts[clause + match.end()] = "theme"
+    starts[head_at] = starts.get(head_at, "head")
+    return starts
+
+
+def name_candidates(report: Report, relation: str, title: str, text: str) -> Iterator[Candidate]:
+    """Every name the noun phrase of `report` may stand for.
+
+    Args:
+        report: A report that rests on a noun.
+        relation: How the report is related to the one that was chosen.
+        title: The headline, or "".
+        text: The lead, where agreement with other mentions is looked for.
+
+    Yields:
+        Candidates in the order of their ends and starts.
+    """
+    line = report.line
+    for end in _end_of_name(line, report):
+        for start, boundary in sorted(_starts(line, report).items()):
+            words = line.text[start:end]
+            if len(words) < 2 or start >= report.end - 1:
+                continue
+            yield _candidate(report, relation, start, end, words, boundary, title, text)
+
+
+def _candidate(
+    report: Report, relation: str, start: int, end: int, words: str, boundary: str, title: str, text: str
+) -> Candidate:
+    line = report.line
+    open_quote, close_quote = words.count("“") + words.count("《"), words.count("”") + words.count("》")
+    before = report.governor if report.verb and report.verb[1] <= start else ""
+    stem = words[: report.start - start] if start < report.start else ""
+    features = [
+        f"left={boundary}",
+        f"relation={relation}",
+        f"left={boundary}/{'title' if line.start is None else 'text'}",
+        f"length={bucket(len(words))}",
+        f"governor={report.governor}/{'before' if before else 'behind'}",
+        f"balance={(open_quote > close_quote) - (open_quote < close_quote)}",
+    ]
+    if start == report.start:
+        features += ["bare", f"bare={report.head}", f"bare/{relation}"]
+    if end > report.end:
+        features.append("extended")
+    elif line.text.startswith("暨", end):
+        features.append("cut-compound")
+    if _GENERIC_START.match(words):
+        features.append("generic-start")
+    if _ORDINAL_START.match(words):
+        features.append("ordinal-start")
+    if "的" in stem:
+        features.append("has-的")
+    if "，" in line.clauses[start:end]:
+        features.append("has-comma")
+    if "在" in stem:
+        features.append("has-在")
+    if _DATE_END.search(stem):
+        features.append("has-date")
+    for match in lexicon().cue.finditer(line.text, start, report.start):
+        kind = lexicon().verbs.get(match[0])
+        if kind in ("hold", "attend", "chair"):
+            features.append(f"has-{kind}")
+            break
+    if line.start is None:
+        features.append("again-in-text" if words in text else "not-in-text")
+    else:
+        features.append("again-in-title" if words in title else "not-in-title")
+    if report.features and "studied" in report.features:
+        features.append("studied")
+    return Candidate(words, line.span(start, end), tuple(features))

@@ -1,0 +1,60 @@
+"""Ranking: candidates made by rules, chosen by a sum of feature weights that were learned from annotated articles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.meetings.frames.lexicon import rows
+from extractor.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may fill a field. `text` is None for the candidate "the article does not say".
+
+    `span` is None for words of the headline; `features` are the reasons for and against, as names
+    of rows of `data/weights.tsv`.
+    """
+
+    text: str | None
+    span: Span | None
+    features: tuple[str, ...]
+
+
+@cache
+def weights(field: str) -> dict[str, float]:
+    """Learned weights of one field by feature, from `data/weights.tsv`."""
+    return {feature: float(weight) for name, feature, weight in rows("weights.tsv") if name == field}
+
+
+def total(table: dict[str, float], features: Sequence[str]) -> float:
+    """The sum of the weights of `features`; a feature without a weight counts nothing."""
+    get = table.get
+    return sum(get(feature, 0.0) for feature in features)
+
+
+def probabilities(field: str, options: Sequence[Sequence[str]]) -> list[float]:
+    """How likely each option is the right one for `field`, given its features; sums to 1."""
+    table = weights(field)
+    scores = [total(table, features) for features in options]
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    whole = sum(powers)
+    return [power / whole for power in powers]
+
+
+def best(field: str, candidates: Sequence[Candidate]) -> Candidate:
+    """The likeliest candidate; the earliest of equals, so that the result does not depend on chance."""
+    table = weights(field)
+    return max(candidates, key=lambda candidate: total(table, candidate.features))
+
+
+def bucket(length: int) -> str:
+    """A length in characters as one of a few classes, each about half as long again as the last."""
+    for limit in (2, 3, 4, 6, 9, 13, 20, 30, 45):
+        if length <= limit:
+            return str(limit)
+    return "more"

@@ -1,0 +1,149 @@
+"""Reports: the places of an article that may report a gathering, each with its reasons for and against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.meetings.extraction import MeetingType
+from extractor.meetings.frames.lexicon import Lexicon, lexicon
+from extractor.meetings.frames.lines import Line
+
+_VERB_TYPES = {
+    "talk": MeetingType.TALKS,
+    "visit": MeetingType.VISIT,
+    "seat": MeetingType.SYMPOSIUM,
+    "teach": MeetingType.TRAINING,
+    "sign": MeetingType.CEREMONY,
+}
+_FUTURE = re.compile(r"(?:将(?!军)|拟|即将|计划|定于|准备)[^，。；]{0,25}$")
+_BACKGROUND = re.compile(r"(?:去年|前年|此前|曾|多次|历次|历届|以来|每年|每月|每周|先后|已经|定期|一直|[上两三四五六七八九十]届)[^，。；]{0,30}$")
+_STUDIED = re.compile(r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)")
+_NOUN_AFTER = re.compile(r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)")
+_DATE = re.compile(r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月")
+_HELD = re.compile(r"[^，。；：！？]{0,45}$")
+_CHARACTER = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A word that may report a gathering.
+
+    `start` and `end` delimit the head noun, or the verb where the verb itself is the gathering,
+    in `line.text`. `governor` is the class of the verb that governs the noun (hold, open, attend,
+    chair, or "" for none; the class of the verb itself where there is no noun), `verb` where that
+    verb stands.
+    """
+
+    line: Line
+    start: int
+    end: int
+    type: MeetingType
+    head: str
+    governor: str
+    verb: tuple[int, int] | None
+    features: tuple[str, ...]
+
+    @property
+    def named(self) -> bool:
+        """True if the report rests on a noun that may end a name."""
+        return self.head != ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def _tokens(line: Line, words: Lexicon) -> list[_Token]:
+    """The cue words of a line; `kind` is head, open (an unlisted compound in 会) or a class of verbs."""
+    found: list[_Token] = []
+    for match in words.cue.finditer(line.text):
+        text, start, end = match[0], match.start(), match.end()
+        if text in words.heads:
+            found.append(_Token(start, end, text, "head"))
+        elif text in words.verbs:
+            found.append(_Token(start, end, text, words.verbs[text]))
+        elif text == "会" and start >= 2 and _CHARACTER.match(line.text[start - 1]):
+            found.append(_Token(start, end, text, "compound"))
+    return found
+
+
+def _governor(line: Line, tokens: list[_Token], position: int) -> _Token | None:
+    """The verb that governs the noun at `position` of `tokens`: before it in its clause, else behind it."""
+    noun = tokens[position]
+    for other in reversed(tokens[:position]):
+        if other.kind in ("hold", "chair", "attend") and noun.start - other.end <= 80:
+            if _HELD.fullmatch(line.clauses, other.end, noun.start) or "为主题" in line.text[other.end : noun.start]:
+                return other
+            break
+    for other in tokens[position + 1 :]:
+        if other.start - noun.end > 60 or not re.fullmatch(r"[^。；！？]*", line.clauses[noun.end : other.start]):
+            break
+        if other.kind in ("hold", "open"):
+            between = line.clauses[noun.end : other.start]
+            if between.count("，") <= 1:
+                return other
+            break
+        if other.kind in ("head", "attend", "chair"):
+            break
+    return None
+
+
+def reports_of(line: Line) -> Iterator[Report]:
+    """Every word of a line that may report a gathering, in text order."""
+    words = lexicon()
+    tokens = _tokens(line, words)
+    for position, token in enumerate(tokens):
+        if token.kind in ("head", "compound"):
+            governor = _governor(line, tokens, position)
+            if token.kind == "compound" and (governor is None or governor.kind not in ("hold", "chair")):
+                continue
+            kind = words.heads.get(token.text, MeetingType.CONFERENCE)
+            yield _report(line, token, kind, governor)
+        elif token.kind in _VERB_TYPES:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if following and following.kind == "head" and following.start - token.end <= 4:
+                continue
+            yield _report(line, token, _VERB_TYPES[token.kind], None)
+
+
+def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | None) -> Report:
+    named = token.kind in ("head", "compound")
+    rule = governor.kind if governor else ("" if named else token.kind)
+    side = "" if governor is None else ("<" if governor.start < token.start else ">")
+    before, after = line.text[: token.start], line.text[token.end :]
+    place = "title" if line.start is None else "text"
+    how = f"{rule}{side}{'noun' if named else ''}"
+    features = [
+        f"how={how}/{place}",
+        f"type={kind.value}/{place}",
+        f"word={token.text}",
+    ]
+    if governor:
+        features.append(f"verb={governor.text}{side}")
+    if line.start is not None:
+        features.append(f"sentence={min(line.index, 6) if line.index < 4 else 4 + min(line.index // 4, 4)}")
+        features.append(f"paragraph={min(line.paragraph, 5)}")
+        features.append(f"offset={min(token.start // 30, 5)}")
+        if _DATE.search(before):
+            features.append("dated")
+        if "在" in before or "于" in before:
+            features.append("placed")
+    verb_at = governor.start if governor else token.start
+    if _FUTURE.search(line.text, 0, verb_at):
+        features.append("future")
+    if _BACKGROUND.search(line.text, 0, verb_at):
+        features.append("background")
+    if _STUDIED.match(after):
+        features.append("studied")
+    if named and (match := _NOUN_AFTER.match(after)):
+        features.append(f"after={match[0]}")
+    if token.end < len(line.text) and line.text[token.end] == "》":
+        features.append("in-book-title")
+    verb = (governor.start, governor.end) if governor else (None if named else (token.start, token.end))
+    return Report(line, token.start, token.end, kind, token.text if named else "", rule, verb, tuple(features))
