@@ -1,10 +1,9 @@
-"""The output folder: nothing is overwritten unasked, and tables appear all at once, when they are complete."""
+"""The output folder: nothing is overwritten unasked, and tables appear when they are complete."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -15,6 +14,7 @@ from extractor.tables.contract import TABLES
 from extractor.tables.csv import CsvWriter
 from extractor.tables.parquet import ParquetWriter
 from extractor.tables.rows import Rows
+from extractor.tables.writer import TableWriter
 
 WORKSHOP = ".unfinished"
 """The folder inside the output folder that holds a run until it is finished."""
@@ -27,7 +27,7 @@ class Format(Enum):
     PARQUET = "parquet"
 
 
-_WRITERS = {Format.CSV: CsvWriter, Format.PARQUET: ParquetWriter}
+_WRITERS: dict[Format, type[TableWriter]] = {Format.CSV: CsvWriter, Format.PARQUET: ParquetWriter}
 
 
 class Output:
@@ -94,7 +94,7 @@ class Output:
             if stale.name not in names:
                 stale.unlink()
         for name in names:
-            os.replace(self.workshop / name, self.folder / name)
+            (self.workshop / name).replace(self.folder / name)
         return [self.folder / name for name in names]
 
     def clear(self) -> None:

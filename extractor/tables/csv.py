@@ -11,19 +11,19 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
-from types import TracebackType
 from typing import TextIO
 
 from extractor.tables.contract import TABLES
 from extractor.tables.rows import Cell, Rows
+from extractor.tables.writer import TableWriter
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?|--\d\d-\d\d")
-_GUARDED = re.compile(r"''*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
-class CsvWriter:
-    """Writes the tables as `<folder>/<table>.csv`, article by article; memory does not grow."""
+class CsvWriter(TableWriter):
+    """Writes `<folder>/<table>.csv`."""
 
     suffix = ".csv"
 
@@ -37,23 +37,15 @@ class CsvWriter:
             self._writers[table.name].writerow(table.header)
 
     def write(self, rows: Rows) -> None:
-        """Add the rows of one article."""
+        """Write the rows at once."""
         for name, table in rows.items():
             if table:
                 self._writers[name].writerows([guarded(cell) for cell in row] for row in table)
 
     def close(self) -> None:
-        """Finish the files."""
+        """Close the files."""
         for file in self._files:
             file.close()
-
-    def __enter__(self) -> CsvWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def guarded(cell: Cell) -> Cell:

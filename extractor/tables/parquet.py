@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from extractor.tables.contract import TABLES, Kind, Table
 from extractor.tables.rows import Row, Rows
+from extractor.tables.writer import TableWriter
 
 ROW_GROUP = 10_000
 """Rows held back until they are written; fixed, so that the bytes do not depend on batches."""
 
 
-class ParquetWriter:
-    """Writes the tables as `<folder>/<table>.parquet`, article by article; memory does not grow."""
+class ParquetWriter(TableWriter):
+    """Writes `<folder>/<table>.parquet`."""
 
     suffix = ".parquet"
 
@@ -22,7 +22,7 @@ class ParquetWriter:
         self._sheets = {table.name: _Sheet(table, folder / f"{table.name}{self.suffix}") for table in TABLES}
 
     def write(self, rows: Rows) -> None:
-        """Add the rows of one article."""
+        """Hold the rows back until they fill a row group."""
         for name, table in rows.items():
             self._sheets[name].add(table)
 
@@ -30,14 +30,6 @@ class ParquetWriter:
         """Write what is held back and finish the files."""
         for sheet in self._sheets.values():
             sheet.close()
-
-    def __enter__(self) -> ParquetWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class _Sheet:

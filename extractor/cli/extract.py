@@ -1,0 +1,138 @@
+"""`extractor extract`: articles into tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from extractor.cli import options, progress
+from extractor.cli.exits import Exit, exit_for
+from extractor.runs.output import Format
+from extractor.runs.run import Summary, run
+from extractor.runs.stages import DEFAULT_ENGINE, Settings
+from extractor.runs.worker import Limits
+
+EPILOG = """\b
+Examples:
+  extractor extract news.jsonl --out tables
+  extractor extract pages/ more.txt --out tables --workers 4
+  cat page.html | extractor extract - --out tables --published 2015-07-20
+
+The tables are articles, meetings, attendees, groups, mentions and failures. What cannot be read
+becomes a row in failures and stops nothing else. A run that was stopped goes on when the same
+command is given again.
+"""
+
+FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.CSV, Format.PARQUET)}
+
+
+@click.command("extract", epilog=EPILOG)
+@options.sources
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the tables; made if needed.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="csv",
+    show_default=True,
+    help="File format of the tables.",
+)
+@click.option(
+    "--engine",
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="Engine for words and names; see `extractor engines`.",
+)
+@options.script
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Publication date (YYYY-MM-DD) of articles that have none; dates without a year need one.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    help="Processes; 0 works in this one.  [default: one for each processor, at most 8]",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=Limits().seconds,
+    show_default=True,
+    help="Seconds after which an article is given up; long ones get more.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=256),
+    default=Limits().megabytes,
+    show_default=True,
+    help="Megabytes a worker may take.",
+)
+@click.option("--force", is_flag=True, help="Replace the tables in the folder.")
+@options.quiet
+def command(
+    sources: tuple[str, ...],
+    out: Path,
+    format_name: str,
+    engine: str,
+    script: str,
+    published: datetime | None,
+    workers: int | None,
+    time_limit: float,
+    memory_limit: int,
+    force: bool,
+    quiet: bool,
+) -> Exit:
+    """Turn articles into tables.
+
+    SOURCES are files (.txt, .html, .jsonl and more), folders, or - for standard input.
+    """
+    from extractor.reading import read
+
+    with progress.shown(progress.size_of(sources), quiet) as on_progress:
+        summary = run(
+            read(sources),
+            out,
+            Settings(engine=engine, script=script),
+            formats=FORMATS[format_name],
+            published=published.date() if published else None,
+            workers=workers,
+            limits=Limits(seconds=time_limit, megabytes=memory_limit),
+            force=force,
+            on_progress=on_progress,
+        )
+    if not quiet:
+        for line in told(summary, out):
+            click.echo(line, err=True)
+    return exit_for(summary.rows["articles"], summary.rows["failures"])
+
+
+def told(summary: Summary, out: Path) -> list[str]:
+    """The summary in a few lines: what was written, what failed and why."""
+    rows = summary.rows
+    lines = [
+        f"{_many(rows['articles'], 'article')}, {_many(rows['meetings'], 'meeting')}, "
+        f"{_many(rows['attendees'], 'attendee')}, written to {out}"
+    ]
+    if summary.reused:
+        lines.append(f"{_many(summary.reused, 'article')} of an unfinished run did not have to be done again")
+    if failed := rows["failures"]:
+        lines.append(f"{_many(failed, 'failure')}, listed in {out}/failures:")
+        lines += [f"  {source}: {message}" for source, message in summary.first_failures]
+        if failed > len(summary.first_failures):
+            kinds = ", ".join(f"{count} {error}" for (_, error), count in summary.kinds.most_common())
+            lines.append(f"  and more; all together {kinds}")
+    return lines
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
