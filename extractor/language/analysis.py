@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from extractor.cleaning.text import CleanText
+from extractor.language.proposal import Proposal
 from extractor.spans import Span
 
 
@@ -43,11 +44,13 @@ class Sentence:
     """A sentence of the text; words and entities carry spans of the whole clean text.
 
     `words` is empty where the run decided that the sentence need not go through the engine.
+    `proposals` are a learned tagger's, if one was asked, in text order.
     """
 
     span: Span
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
