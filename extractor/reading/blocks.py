@@ -1,0 +1,143 @@
+"""A page as the lines a reader sees, each with the places of its words in the page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.reading.markup import BLOCK_TAGS, READING_TAGS, Piece, pieces
+from extractor.spans import Span
+
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_VOID_BLOCKS = frozenset({"br", "hr"})
+_META_BYTES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of visible text.
+
+    `spans` are the text nodes it consists of, as `MainContent.spans` has them. `text` is what they
+    read as: character references resolved, white space as single blanks, readings left out.
+    `linked` counts the characters of `text` that are links; `tag` is the block element around it.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    linked: int
+    tag: str
+
+    @property
+    def is_heading(self) -> bool:
+        """True inside `<h1>` to `<h6>`."""
+        return self.tag in _HEADINGS
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says: its `<title>`, its `<meta>` elements by lower-case name, its visible lines."""
+
+    title: str
+    meta: Mapping[str, str]
+    blocks: tuple[Block, ...]
+
+
+def page_text(page: str) -> PageText:
+    """Read an HTML page; anything is a page, and nothing raises."""
+    reader = _Reader(page)
+    for piece in pieces(page):
+        reader.take(piece)
+    reader.end_block()
+    return PageText(squeeze(" ".join(reader.title)), reader.meta, tuple(reader.blocks))
+
+
+def squeeze(text: str) -> str:
+    """`text` with every run of white space as one blank, and none at the ends."""
+    return " ".join(text.split())
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag, names in lower case, the first of each name."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(tag):
+        found.setdefault(name.lower(), html.unescape("".join(values)))
+    return found
+
+
+class _Reader:
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.title: list[str] = []
+        self.meta: dict[str, str] = {}
+        self.blocks: list[Block] = []
+        self._spans: list[Span] = []
+        self._texts: list[str] = []
+        self._linked = 0
+        self._tag = ""
+        self._in_title = False
+        self._in_link = 0
+        self._in_reading: list[str] = []
+
+    def take(self, piece: Piece) -> None:
+        name = piece.name
+        if not name:
+            self._take_text(piece)
+        elif name in BLOCK_TAGS:
+            if name == "title":
+                self._in_title = not piece.closing
+            self.end_block()
+            if name not in _VOID_BLOCKS:
+                self._tag = "" if piece.closing else name
+        elif name == "a":
+            self._in_link = 0 if piece.closing else 1
+        elif name in READING_TAGS:
+            self._take_reading_tag(piece)
+        elif name == "ruby" and piece.closing:
+            self._in_reading.clear()
+        elif name == "rb":
+            self._in_reading.clear()
+        elif name == "meta":
+            self._take_meta(piece)
+        elif name == "time" and not piece.closing:
+            stated = attributes(self.page[piece.start : piece.end]).get("datetime")
+            if stated:
+                self.meta.setdefault("<time>", stated)
+
+    def _take_text(self, piece: Piece) -> None:
+        text = self.page[piece.start : piece.end]
+        if self._in_title:
+            self.title.append(html.unescape(text))
+        elif not self._in_reading:
+            self._spans.append(Span(piece.start, piece.end))
+            text = html.unescape(text) if "&" in text else text
+            self._texts.append(text)
+            if self._in_link:
+                self._linked += len(text.strip())
+
+    def _take_reading_tag(self, piece: Piece) -> None:
+        # `</rt>` may be left out: a next <rt> or <rp> ends it, so do </ruby>, <rb> and a new line.
+        if piece.closing:
+            if piece.name in self._in_reading:
+                del self._in_reading[self._in_reading.index(piece.name) :]
+        else:
+            if piece.name != "rtc":
+                self._in_reading = [name for name in self._in_reading if name == "rtc"]
+            self._in_reading.append(piece.name)
+
+    def _take_meta(self, piece: Piece) -> None:
+        found = attributes(self.page[piece.start : min(piece.end, piece.start + _META_BYTES)])
+        name = found.get("name") or found.get("property") or found.get("itemprop")
+        content = squeeze(found.get("content", ""))
+        if name and content:
+            self.meta.setdefault(name.strip().lower(), content)
+
+    def end_block(self) -> None:
+        if self._spans:
+            text = squeeze("".join(self._texts))
+            if text:
+                self.blocks.append(Block(tuple(self._spans), text, min(self._linked, len(text)), self._tag))
+            self._spans, self._texts, self._linked = [], [], 0
+        self._in_reading.clear()

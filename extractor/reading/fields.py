@@ -1,0 +1,55 @@
+"""Which key of a record holds which field of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from extractor.errors import UsageError
+
+FIELDS = ("id", "title", "text", "published", "crawled", "url")
+
+
+@cache
+def aliases() -> Mapping[str, tuple[str, ...]]:
+    """The names of each field in `data/fields.tsv`, the most exact first."""
+    found: dict[str, list[str]] = {name: [] for name in FIELDS}
+    text = (files("extractor.reading") / "data" / "fields.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, alias = line.split("\t")
+            found[name].append(alias)
+    return {name: tuple(names) for name, names in found.items()}
+
+
+def check(fields: Mapping[str, str]) -> None:
+    """Refuse names that are no fields of an article.
+
+    Raises:
+        UsageError: names the fields there are.
+    """
+    unknown = sorted(set(fields) - set(FIELDS))
+    if unknown:
+        raise UsageError(f"No field is called {', '.join(unknown)}; there are {', '.join(FIELDS)}.")
+
+
+class FieldMap:
+    """Finds the fields of records; the keys of records that look alike are compared once."""
+
+    def __init__(self, chosen: Mapping[str, str]) -> None:
+        self._chosen = chosen
+        self._last: tuple[tuple[str, ...], dict[str, list[str]]] = ((), {})
+
+    def keys(self, record: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """For each field the keys of `record` that may hold it, the best first."""
+        names = tuple(record)
+        if names != self._last[0]:
+            self._last = (names, {field: self._candidates(field, names) for field in FIELDS})
+        return self._last[1]
+
+    def _candidates(self, field: str, names: tuple[str, ...]) -> list[str]:
+        if field in self._chosen:
+            return [name for name in names if name == self._chosen[field]]
+        by_name = {name.strip().lower(): name for name in reversed(names)}
+        return [by_name[alias] for alias in aliases()[field] if alias in by_name]

@@ -1,0 +1,96 @@
+"""What the lines around an article's head say: its headline and its publication date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from extractor.reading.dates import DATE_PATTERN, parse_date
+
+HEAD_CHARACTERS = 2000
+"""How far into a plain text its head can reach."""
+
+LABEL_LINE = 160
+"""A longer line is a paragraph, whatever words stand in it."""
+
+LONGEST_HEADLINE = 60
+"""Han characters; the longest headlines of official news, with a kicker before them, have about 50."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE_END = re.compile("[。；;：:，,、…]$")
+_SENTENCE_INSIDE = re.compile("。.")
+_BLANKS = " \t\u3000\u00a0"
+
+
+def stated_date(text: str) -> date | None:
+    """The publication date that a labelled line in the head of a plain text states."""
+    return labelled_date(text[:HEAD_CHARACTERS])
+
+
+def labelled_date(text: str) -> date | None:
+    """The first date in `text` that a label calls the date of publication, else of the last change.
+
+    Only labelled lines count: `发布时间：2015-07-17`, or `2015-07-17 09:00 来源：…`. A date in a
+    sentence is never taken.
+    """
+    published, changed, companion = _patterns()
+    for pattern in (published, companion, changed):
+        for found in pattern.finditer(text):
+            line_start = text.rfind("\n", 0, found.start()) + 1
+            line_end = text.find("\n", found.end())
+            line = text[line_start : line_end if line_end >= 0 else len(text)]
+            if len(line) > LABEL_LINE:
+                continue
+            day = parse_date(found["date"])
+            if day:
+                return day
+    return None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words: dict[str, list[str]] = {"published": [], "changed": [], "companion": []}
+    text = (files("extractor.reading") / "data" / "date_labels.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, label = line.split("\t")
+            words[kind].append(label)
+    any_of = {kind: "|".join(sorted(labels, key=len, reverse=True)) for kind, labels in words.items()}
+    day = f"(?P<date>{DATE_PATTERN})"
+    beside = rf"(?:{any_of['companion']})\s{{0,3}}[:：]"
+    return (
+        re.compile(rf"(?:{any_of['published']})\s{{0,3}}[:：]?\s{{0,3}}{day}"),
+        re.compile(rf"(?:{any_of['changed']})\s{{0,3}}[:：]?\s{{0,3}}{day}"),
+        re.compile(rf"(?m)^(?=.{{0,{LABEL_LINE}}}{beside}).{{0,{LABEL_LINE}}}?{day}"),
+    )
+
+
+def headline(text: str) -> str | None:
+    """The first line of a plain text, where it is a headline by its shape, without marks around it.
+
+    It stays in the text too. A headline is short, holds Han characters, is no sentence, is set apart
+    from what follows (by a blank line, an indent, or being shorter than the paragraph after it), and
+    is not merely the first of the lines that a text was wrapped into.
+    """
+    first, _, rest = text[:HEAD_CHARACTERS].lstrip("\ufeff\r\n").partition("\n")
+    line = first.strip("\r" + _BLANKS).removeprefix("#").strip("#" + _BLANKS)
+    following = [part for part in rest.split("\n") if part.strip("\r" + _BLANKS)]
+    if not following or not _is_headline_text(line) or first.startswith(("\u3000\u3000", "    ")):
+        return None
+    if following[0].startswith(("\u3000", "  ", "\t", "\u00a0")) or labelled_date(following[0]):
+        return line
+    # Wrapped text has lines of one length; a headline stands, a byline perhaps between, before longer ones.
+    return line if max(map(len, following[:5])) > 1.3 * len(line) + 4 else None
+
+
+def _is_headline_text(line: str) -> bool:
+    han = len(_HAN.findall(line))
+    return (
+        4 <= han <= LONGEST_HEADLINE
+        and len(line) <= 8 * LONGEST_HEADLINE  # readings in brackets after characters make it longer
+        and not _SENTENCE_END.search(line)
+        and not _SENTENCE_INSIDE.search(line)
+        and not labelled_date(line)
+    )

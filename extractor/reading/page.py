@@ -1,0 +1,141 @@
+"""Title and publication date of an HTML page, by what official and commercial sites do alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from extractor.reading.blocks import Block, PageText, page_text
+from extractor.reading.dates import DATE_PATTERN, parse_date
+from extractor.reading.opening import labelled_date
+
+_SEPARATOR = re.compile(r"\s*(?:--+|[_|｜—–]+|\s-\s|\s·\s|-(?=[^-]{2,12}$))\s*")
+_HAN = re.compile("[\u3400-\u9fff]")
+_JSON_DATE = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
+_DATE_LINE = re.compile(rf"(?P<date>{DATE_PATTERN})(?:\s*\d\d?:\d\d(?::\d\d)?)?.{{0,24}}$")
+_ADDRESS_DATE = re.compile(
+    r"[/_t](?P<y>20\d\d)(?:(?P<s>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=s)|[-/](?P<m2>0[1-9]|1[0-2])/?)"
+    r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_LINES_BELOW_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What a page says of its article: the headline and the day it was published."""
+
+    title: str | None
+    published: date | None
+
+
+def page_head(page: str, url: str | None = None) -> PageHead:
+    """Find title and publication date of the HTML `page` that came from `url`."""
+    return head_of(page, page_text(page), url)
+
+
+def head_of(page: str, text: PageText, url: str | None = None) -> PageHead:
+    """As `page_head`, where the page has been read already."""
+    title = _title(text)
+    return PageHead(title, _published(page, text, title, url))
+
+
+def _title(text: PageText) -> str | None:
+    stated = next((text.meta[name] for name in _names("title") if name in text.meta), "")
+    whole = stated or text.title
+    shown = _shown_in(whole, text.blocks)
+    if shown:
+        return shown
+    if stated:
+        return _without_site(stated)
+    headings = {block.text for block in text.blocks if block.tag == "h1" and _han(block.text) >= 4}
+    if len(headings) == 1:
+        return headings.pop()
+    return _without_site(whole) if _han(whole) >= 4 else None
+
+
+def _shown_in(title: str, blocks: Sequence[Block]) -> str | None:
+    """The longest line of the page that the `<title>` contains: the headline without the site's name.
+
+    A line equal to the whole title is the headline too where it is long enough not to be the name.
+    """
+    packed = _packed(title)
+    best = ""
+    for block in blocks:
+        line = block.text
+        if len(best) < len(line) <= len(title) + 8 and _han(line) >= 6 and not _is_link(block):
+            inside = _packed(line)
+            if inside in packed and (inside != packed or len(inside) >= 10 or block.is_heading):
+                best = line
+    starts = _packed(_without_site(title) or "").startswith(_packed(best)[:4])
+    return best if best and (starts or 2 * len(best) > len(title)) else None
+
+
+def _without_site(title: str) -> str | None:
+    """`title` up to the first mark that sets a site's or a section's name apart."""
+    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    if not parts:
+        return None
+    return parts[0] if _han(parts[0]) >= 5 else max(parts, key=len)
+
+
+def _published(page: str, text: PageText, title: str | None, url: str | None) -> date | None:
+    stated = (text.meta[name] for name in _names("published") if name in text.meta)
+    day = _first(parse_date(value) for value in stated)
+    if day:
+        return day
+    found = _JSON_DATE.search(page)
+    day = parse_date(found[1]) if found else None
+    return (
+        day
+        or labelled_date("\n".join(block.text for block in text.blocks))
+        or parse_date(text.meta.get("<time>"))
+        or _below_title(text.blocks, title)
+        or _in_address(url or text.meta.get("og:url") or text.meta.get("url") or "")
+    )
+
+
+def _below_title(blocks: Sequence[Block], title: str | None) -> date | None:
+    """A date that stands on a line of its own under the headline."""
+    if title is None:
+        return None
+    packed = _packed(title)
+    for index, block in enumerate(blocks):
+        if _packed(block.text) == packed:
+            for below in blocks[index + 1 : index + 1 + _LINES_BELOW_TITLE]:
+                found = _DATE_LINE.match(below.text)
+                if found:
+                    return parse_date(found["date"])
+    return None
+
+
+def _in_address(url: str) -> date | None:
+    """The day in an address such as `/2015-07/17/c_1.htm`, `/n1/2015/0717/c1.html`, `t20150717_1.htm`."""
+    found = _ADDRESS_DATE.search(url)
+    return parse_date(f"{found['y']}-{found['m'] or found['m2']}-{found['d']}") if found else None
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    text = (files("extractor.reading") / "data" / "page_meta.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(name for row_kind, name in rows if row_kind == kind)
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return next((day for day in days if day), None)
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _han(text: str) -> int:
+    return len(_HAN.findall(text))
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.linked > len(block.text)
