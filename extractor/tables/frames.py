@@ -67,10 +67,11 @@ def read_tables(folder: Path) -> Tables:
     Raises:
         UsageError: The folder does not hold the tables, or they lack a column of the contract.
     """
-    return Tables(**{table.name: _read(table, folder) for table in TABLES})
+    return Tables(**{table.name: read_table(table, folder) for table in TABLES})
 
 
-def _read(table: Table, folder: Path) -> pd.DataFrame:
+def read_table(table: Table, folder: Path) -> pd.DataFrame:
+    """Read back one table, as `read_tables` does."""
     found = _load(table, folder)
     lacking = [name for name in table.header if name not in found]
     if lacking:
