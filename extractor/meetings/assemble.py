@@ -1,0 +1,158 @@
+"""Put frames, dates and people together into meetings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractor.language.analysis import Analysis
+from extractor.meetings.dates import event_date
+from extractor.meetings.extraction import Attendee, Extraction, Group, Meeting, Mention, Role
+from extractor.meetings.frames import Frame, find_frames
+from extractor.meetings.people.features import Occurrence, Person, describe, find_people
+from extractor.meetings.people.groups import find_groups
+from extractor.meetings.people.judge import PRESENT, Verdict, judge, roles, strongest
+from extractor.meetings.people.lexicon import alternation, load_table
+from extractor.spans import Span
+
+
+def assemble(analysis: Analysis) -> Extraction:
+    """The extraction of one article: its meetings with everybody who was there, and who was only mentioned."""
+    people = find_people(analysis)
+    frames = find_frames(analysis)
+    title = analysis.clean.title or ""
+    verdicts = {person.name: judge(describe(person, len(people), person.name in title)) for person in people}
+    if not frames:
+        return Extraction(analysis.clean, (), tuple(_mention(person) for person in people))
+    present = [person for person in people if verdicts[person.name].present >= PRESENT]
+    named = [occurrence.coordination.span for person in people for occurrence in person.occurrences]
+    groups = tuple(find_groups(analysis, sorted(set(named))))
+    meetings = tuple(
+        _meeting(analysis, frame, number, _of_frame(present, frames, number), verdicts, groups)
+        for number, frame in enumerate(frames)
+    )
+    there = {attendee.name for meeting in meetings for attendee in meeting.attendees}
+    mentions = tuple(_mention(person) for person in people if person.name not in there)
+    return Extraction(analysis.clean, meetings, mentions)
+
+
+def _of_frame(present: Sequence[Person], frames: Sequence[Frame], number: int) -> list[tuple[Person, list[Occurrence]]]:
+    """The people of one gathering with what is said of them there.
+
+    A person belongs to every gathering in whose sentences they take part; whoever is named outside all
+    of them belongs to the main one.
+    """
+    if len(frames) == 1:
+        return [(person, person.occurrences) for person in present]
+    chosen = []
+    for person in present:
+        homes = [_home(occurrence.coordination.sentence, frames) for occurrence in person.occurrences]
+        taking_part = [_takes_part(occurrence) for occurrence in person.occurrences]
+        places = {home for home, takes in zip(homes, taking_part, strict=True) if takes} or {homes[0]}
+        if number in places:
+            inside = [o for o, home in zip(person.occurrences, homes, strict=True) if home == number]
+            chosen.append((person, inside or person.occurrences))
+    return chosen
+
+
+def _home(sentence: Span, frames: Sequence[Frame]) -> int:
+    for number, frame in enumerate(frames):
+        if any(window.overlaps(sentence) for window in frame.window):
+            return number
+    return 0
+
+
+def _takes_part(occurrence: Occurrence) -> bool:
+    return any(
+        feature.startswith(("after:", "then:", "late:", "before:attended_by", "before:received", "before:led_by"))
+        and feature not in ("after:nothing", "after:possessed", "after:instructs", "after:elected", "after:dead")
+        for feature in occurrence.features
+    )
+
+
+def _meeting(
+    analysis: Analysis,
+    frame: Frame,
+    number: int,
+    people: Sequence[tuple[Person, list[Occurrence]]],
+    verdicts: dict[str, Verdict],
+    groups: Sequence[Group],
+) -> Meeting:
+    attendees = tuple(_attendee(person, inside, verdicts[person.name]) for person, inside in people)
+    own = tuple(group for group in groups if any(window.overlaps(group.span) for window in frame.window))
+    return Meeting(
+        id=_meeting_id(analysis, frame, number),
+        type=frame.type,
+        name=frame.name,
+        organization=frame.organization,
+        organization_full=frame.organization_full,
+        topic=frame.topic,
+        location=frame.location,
+        date=event_date(analysis, frame.window),
+        attendees=attendees,
+        groups=own,
+        confidence=round(frame.score, 3),
+        evidence=frame.evidence,
+    )
+
+
+def _meeting_id(analysis: Analysis, frame: Frame, number: int) -> str:
+    """Derived from the article and from what tells its meetings apart, so that it never depends on the run."""
+    text = analysis.clean.text
+    told = "\x1f".join([analysis.clean.article.id, frame.type.value, frame.evidence.cut(text), str(number)])
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _attendee(person: Person, inside: list[Occurrence], verdict: Verdict) -> Attendee:
+    best = strongest(inside)
+    title = _title(person, inside)
+    return Attendee(
+        name=person.name,
+        title=title,
+        organization=organization_of(title) if title else None,
+        roles=_roles(verdict, inside),
+        confidence=round(verdict.present, 3),
+        span=best.member.mention.span,
+        evidence=best.clause,
+    )
+
+
+def _roles(verdict: Verdict, inside: list[Occurrence]) -> tuple[Role, ...]:
+    return roles(verdict, inside)
+
+
+def _title(person: Person, inside: list[Occurrence]) -> str | None:
+    """The title at its fullest occurrence, first of those at this meeting."""
+    for occurrences in (inside, person.occurrences):
+        titles = [occurrence.member.title for occurrence in occurrences if occurrence.member.title]
+        if titles:
+            return max(titles, key=len)
+    return None
+
+
+@cache
+def _organization_prefix() -> re.Pattern[str]:
+    endings = alternation(load_table("organizations.toml")["endings"])
+    return re.compile(rf"^(.*(?:{endings}))(?=.)")
+
+
+def organization_of(title: str) -> str | None:
+    """The organisation a title names: its longest beginning that ends like an organisation's name.
+
+    `全总党组书记、副主席` gives `全总党组`; a bare `校长` gives None.
+    """
+    match = _organization_prefix().match(title.split("、")[0])
+    return match.group(1) if match and len(match.group(1)) >= 2 else None
+
+
+def _mention(person: Person) -> Mention:
+    first = person.occurrences[0]
+    titles = [occurrence.member.title for occurrence in person.occurrences if occurrence.member.title]
+    return Mention(
+        name=person.name,
+        title=max(titles, key=len, default=None),
+        count=len(person.occurrences),
+        span=first.member.mention.span,
+    )

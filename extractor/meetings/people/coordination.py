@@ -1,0 +1,147 @@
+"""Lists of people: names joined by list marks, each with the title in front of it.
+
+Official lists are regular: titled names follow one another, separated by `、` (same title or next
+title), by `，` (next title), by 和/以及, and are closed by 等 and the verb. Everything the clause says of
+the list it says of each member.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.analysis import Sentence
+from extractor.meetings.people.lexicon import HAN, alternation, load_table
+from extractor.meetings.people.mentions import PersonMention
+from extractor.meetings.people.titles import is_full_title, skip_courtesy, title_after, title_before
+from extractor.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One named person of a list. `title` is the printed phrase, None if nothing is printed."""
+
+    mention: PersonMention
+    title: str | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """People named side by side in one clause; often only one.
+
+    `span` reaches from the first title to the last name with what belongs to it; `sentence` is the
+    sentence it stands in.
+    """
+
+    members: tuple[Member, ...]
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    mention: PersonMention
+    before: Span | None
+    after: Span | None
+    end: int
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What separates two members of one list."""
+    return re.compile(r"[\s　]*(?:(?:等)?[、，；,;]|和|与|及|以及|还有|暨|、?以及|，?以及|[\s　]+)[\s　]*")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
+    heads = ["同志", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
+    return re.compile(rf"(?:等|[一二两三四五六七八九十\d]+[位名])((?:[{HAN}]|、(?!各)){{0,22}}?(?:{alternation(heads)}))(?=[，。；、]|出席|参加|列席|陪同|一起|一同|共同|分别|先后|到|$)")
+
+
+def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[Coordination]:
+    """The lists of one sentence, in order. `mentions` are those inside the sentence, in order."""
+    drafts = list(_drafts(sentence, mentions, text))
+    group: list[_Draft] = []
+    for draft in drafts:
+        if group and not _joined(group[-1], draft, text):
+            yield _finish(group, sentence, text)
+            group = []
+        group.append(draft)
+    if group:
+        yield _finish(group, sentence, text)
+
+
+def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[_Draft]:
+    left = sentence.span.start
+    for index, mention in enumerate(mentions):
+        limit = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence.span.end
+        before = None if mention.short else title_before(text, left, mention.span.start, sentence.words)
+        after = None if mention.short else title_after(text, mention.span.end, limit)
+        end = skip_courtesy(text, after.end if after else mention.span.end, limit)
+        yield _Draft(mention, before, after, end)
+        left = end
+
+
+def _joined(one: _Draft, other: _Draft, text: str) -> bool:
+    """True if nothing but a joint and a title stands between two names."""
+    begin = other.before.start if other.before else other.mention.span.start
+    gap = text[one.end : begin]
+    if not _joint().fullmatch(gap):
+        return False
+    if "，" in gap or "," in gap or ";" in gap or "；" in gap:
+        return other.before is not None and is_full_title(other.before.cut(text))
+    return gap.strip() != "" or other.before is not None
+
+
+def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
+    last_end = group[-1].end
+    closing = _closing().match(text, last_end, sentence.span.end)
+    shared = closing.group(1) if closing and closing.group(1) not in _EMPTY_CLOSINGS else None
+    members: list[Member] = []
+    leading: str | None = None
+    previous_end: int | None = None
+    for draft in group:
+        own = _own_title(draft, text)
+        if previous_end is not None and draft.before is not None:
+            leading = None
+        if own is not None:
+            if draft.before is not None and is_full_title(draft.before.cut(text)):
+                leading = own
+        elif leading is not None and previous_end is not None and re.fullmatch(r"\s*(?:、|和|与|及|以及|\s+)\s*", text[previous_end : draft.mention.span.start]):
+            own = leading
+        else:
+            own = shared
+        members.append(Member(draft.mention, own, draft.end))
+        previous_end = draft.end
+    first = group[0]
+    start = first.before.start if first.before else first.mention.span.start
+    return Coordination(tuple(members), Span(start, last_end), sentence.span)
+
+
+_EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "代表", "同学"})
+
+
+def _own_title(draft: _Draft, text: str) -> str | None:
+    before = draft.before.cut(text) if draft.before else None
+    after = draft.after.cut(text) if draft.after else None
+    if before is not None and is_full_title(before):
+        return before
+    if before is not None and after is not None:
+        return before + after
+    if after is not None:
+        return after
+    # An organisation in front of the name and nothing behind it is what was printed (四川省肿瘤医院韩泳涛).
+    return before if before is not None and _names_organization(before) else None
+
+
+@cache
+def _organization_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(load_table('organizations.toml')['endings'])})$")
+
+
+def _names_organization(phrase: str) -> bool:
+    return len(phrase) >= 4 and _organization_end().search(phrase) is not None

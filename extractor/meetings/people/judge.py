@@ -1,0 +1,70 @@
+"""Was the person there, and as what: a linear model over named constructions.
+
+The weights in `data/model.toml` are fitted on annotated articles by `python -m extractor.training.people`
+(logistic regression, one score each for presence, chair and speaker). They are readable: a positive
+weight speaks for, a negative one against, and each name is a construction of `cues.toml` or a fact that
+`features.describe` documents.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.meetings.extraction import Role
+from extractor.meetings.people.features import Occurrence
+from extractor.meetings.people.lexicon import load_table
+
+PRESENT = 0.5
+"""From this probability on a person is listed as an attendee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the model believes of one person: probabilities in [0, 1]."""
+
+    present: float
+    chair: float
+    speaker: float
+
+
+@cache
+def _weights(question: str) -> tuple[float, Mapping[str, float]]:
+    table = load_table("model.toml")[question]
+    return float(table["intercept"]), table["weights"]
+
+
+def _probability(question: str, features: Mapping[str, float]) -> float:
+    intercept, weights = _weights(question)
+    score = intercept + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def judge(features: Mapping[str, float]) -> Verdict:
+    """Weigh the features of a person (`features.describe`)."""
+    return Verdict(*(_probability(question, features) for question in ("present", "chair", "speaker")))
+
+
+def strongest(occurrences: list[Occurrence]) -> Occurrence:
+    """The occurrence that says best that the person was there (the first of equals)."""
+    _, weights = _weights("present")
+    return max(
+        enumerate(occurrences),
+        key=lambda item: (sum(weights.get(feature, 0.0) for feature in item[1].features), -item[0]),
+    )[1]
+
+
+def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
+    """The roles that hold, strongest first; attendee only where neither chair nor speaker does."""
+    held = []
+    if verdict.chair >= PRESENT:
+        held.append(Role.CHAIR)
+    if verdict.speaker >= PRESENT:
+        held.append(Role.SPEAKER)
+    if held:
+        return tuple(held)
+    observes = any("after:observes" in occurrence.features for occurrence in occurrences)
+    attends = any("after:attends" in occurrence.features for occurrence in occurrences)
+    return (Role.OBSERVER,) if observes and not attends else (Role.ATTENDEE,)

@@ -1,0 +1,88 @@
+"""The language data of the people room, read once and compiled on first use."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+HAN = "\u3400-\u9fff\U00020000-\U0002ebef"
+LINK = "·•・‧．－"
+"""Marks that join the parts of a minority or foreign name; a full stop or hyphen needs Han on both sides."""
+
+
+def _read(name: str) -> str:
+    return (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """One TOML file of `data/` as a dictionary."""
+    return tomllib.loads(_read(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """The closed class a Han Chinese name begins with."""
+
+    single: frozenset[str]
+    compound: frozenset[str]
+
+
+@cache
+def surnames() -> Surnames:
+    """The surnames of `data/surnames.txt`."""
+    sections: dict[str, list[str]] = {"single": [], "compound": []}
+    current = sections["single"]
+    for line in _read("surnames.txt").splitlines():
+        if line.startswith("# [") and line.endswith("]"):
+            current = sections[line[3:-1]]
+        elif line and not line.startswith("#"):
+            current.append(line)
+    return Surnames(frozenset("".join(sections["single"])), frozenset(" ".join(sections["compound"]).split()))
+
+
+def alternation(words: Any) -> str:
+    """A regular expression that prefers the longest of the literal `words`."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def title_head_pattern() -> re.Pattern[str]:
+    """Matches a title head at the end of a phrase; group 1 is the head."""
+    table = load_table("titles.toml")
+    heads = alternation(table["heads"])
+    productive = "".join(table["productive"])
+    return re.compile(rf"((?:{heads})|[{HAN}][{productive}])$")
+
+
+@cache
+def not_titles() -> tuple[str, ...]:
+    """Endings that look like title heads and are none."""
+    return tuple(load_table("titles.toml")["not_titles"])
+
+
+@cache
+def courtesy_pattern() -> re.Pattern[str]:
+    """Matches a courtesy word at the start of what follows a name."""
+    return re.compile(rf"(?:{alternation(load_table('titles.toml')['courtesy'])})")
+
+
+@cache
+def head_prefix_pattern() -> re.Pattern[str]:
+    """Matches a title that stands directly behind a name: an optional rank and a head."""
+    table = load_table("titles.toml")
+    return re.compile(rf"(?:常务|执行|荣誉|名誉|客座|特聘|代理|原|老)?副?(?:{alternation(table['heads'])})")
+
+
+def ends_with_title_head(phrase: str) -> bool:
+    """True if `phrase` is headed by a word that names a position (副市长, 药剂师)."""
+    return title_head_pattern().search(phrase) is not None and not phrase.endswith(not_titles())

@@ -1,0 +1,115 @@
+"""Who is meant: full names, their short forms, and the pronouns that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.analysis import Analysis
+from extractor.meetings.people.lexicon import HAN, LINK, alternation, load_table, surnames
+from extractor.meetings.people.names import NameMention, find_names
+from extractor.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place that refers to a person; `name` is the fullest form the article has.
+
+    `short` is True for short forms and pronouns, which carry no title of their own.
+    """
+
+    span: Span
+    name: str
+    short: bool
+
+
+def find_mentions(analysis: Analysis) -> tuple[PersonMention, ...]:
+    """All references to named people, in text order, without overlaps."""
+    names = find_names(analysis)
+    full = _full_forms(sorted({mention.name for mention in names}))
+    mentions = [PersonMention(m.span, full.get(m.name, m.name), m.name in full) for m in names]
+    mentions += _short_forms(analysis, mentions)
+    mentions.sort(key=lambda mention: mention.span)
+    mentions += _pronouns(analysis, mentions)
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _full_forms(names: list[str]) -> dict[str, str]:
+    """Parts of linked names to the whole (维达尔 to 凯蒂·维达尔), where only one whole has the part."""
+    owners: dict[str, set[str]] = {}
+    for name in names:
+        parts = re.split(rf"[{LINK}.\-]|(?<=[a-z])\s", name)
+        if len(parts) > 1:
+            for start in range(len(parts)):
+                for end in range(start + 1, len(parts) + 1):
+                    if end - start < len(parts):
+                        piece = name_slice(name, parts, start, end)
+                        owners.setdefault(piece, set()).add(name)
+    known = set(names)
+    return {part: wholes.copy().pop() for part, wholes in owners.items() if len(wholes) == 1 and part in known}
+
+
+def name_slice(name: str, parts: list[str], start: int, end: int) -> str:
+    """The parts `start:end` of a linked name with the marks between them."""
+    offset = sum(len(part) + 1 for part in parts[:start])
+    length = sum(len(part) + 1 for part in parts[start:end]) - 1
+    return name[offset : offset + length]
+
+
+@cache
+def _short_tail() -> str:
+    table = load_table("titles.toml")
+    heads = [head for head in table["heads"] if len(head) >= 2 and head not in ("同志", "代表", "成员", "干部", "职工", "工人")]
+    return rf"(?:副?(?:{alternation(heads)})|{alternation(table['short_forms'])}(?![{HAN}]{{0,1}}(?:结|体|理|会|部|公司|书记)))"
+
+
+def _short_forms(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
+    text = analysis.clean.text
+    known = surnames()
+    by_surname: dict[str, list[PersonMention]] = {}
+    for mention in mentions:
+        surname = mention.name[:2] if mention.name[:2] in known.compound else mention.name[:1]
+        if surname in known.compound or surname in known.single:
+            by_surname.setdefault(surname, []).append(mention)
+    if not by_surname:
+        return
+    taken = [mention.span for mention in mentions]
+    pattern = re.compile(rf"(?<![{HAN}])(?P<s>{alternation(by_surname)})(?={_short_tail()})|(?<=[，。、和与在听对向据])(?P<t>{alternation(by_surname)})(?={_short_tail()})")
+    for sentence in analysis.sentences:
+        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in taken):
+                continue
+            people = by_surname[match.group()]
+            names = {mention.name for mention in people}
+            if len(names) > 1:
+                earlier = [mention for mention in people if mention.span.start < span.start]
+                titled = [m for m in people if _same_head(text, m.span, span)]
+                people = titled or earlier[-1:] or people[:1]
+            yield PersonMention(span, people[-1 if len(names) == 1 else 0].name, True)
+
+
+def _same_head(text: str, full: Span, short: Span) -> bool:
+    head = text[short.end : short.end + 2]
+    return text[max(0, full.start - 12) : full.start].endswith(head) or text[full.end : full.end + 4].startswith(head)
+
+
+def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
+    """他/她 at the start of a clause that speaks, for the subject of the sentence before."""
+    text = analysis.clean.text
+    pattern = re.compile(r"(?<![^，。；：！？\s“”])[他她](?=(?:还|也|强调|指出|表示|说|要求|首先|希望|认为|提出|代表|对|向|从|围绕|就|结合|回顾|介绍|宣布))")
+    subjects = [(m.span.start, m.name) for m in mentions]
+    for sentence in analysis.sentences:
+        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+            earlier = [(start, name) for start, name in subjects if match.start() - 400 < start < match.start()]
+            if earlier:
+                # The nearest sentence with a person; its first person is its subject.
+                nearest = earlier[-1][0]
+                opening = max(text.rfind(mark, 0, nearest) for mark in "。！？\n") + 1
+                name = next(name for start, name in earlier if start >= opening)
+                yield PersonMention(Span(*match.span()), name, True)
+
+
+__all__ = ["NameMention", "PersonMention", "find_mentions"]

@@ -1,0 +1,175 @@
+"""Titles: the noun phrase in front of a name, the head behind it, and what a list shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractor.language.analysis import Word
+from extractor.meetings.people.lexicon import (
+    HAN,
+    alternation,
+    courtesy_pattern,
+    ends_with_title_head,
+    head_prefix_pattern,
+    load_table,
+)
+from extractor.spans import Span
+
+_SENTENCE_MARKS = "，。；：！？,;:!?\n"
+_BLANKS = " \u00a0\u3000\t"
+
+
+@cache
+def _edges() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in load_table("title_edges.toml").items()}
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    """Where a title cannot reach further left when there are no words to walk over."""
+    long = [word for word in _edges()["stop_words"] if len(word) > 1]
+    return re.compile(rf".*(?:{alternation(long)}|[由在的了与同向为]|日|上午|下午|[{_SENTENCE_MARKS}])", re.DOTALL)
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{alternation(_edges()['lead_ins'])})[：:、为]?)+")
+
+
+@cache
+def _group_opener() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternation(_edges()['group_openers'])})")
+
+
+def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
+    """The title or organisation that stands directly in front of a name.
+
+    Args:
+        text: the clean text.
+        left: nothing in front of this offset belongs to the name (the end of the name before, or of the clause).
+        name_start: offset of the name.
+        words: the words of the sentence, in order; empty if it was not segmented.
+
+    Returns:
+        The span of the noun phrase, or None. It need not end in a title head: `四川大学|范玮|教授`.
+    """
+    end = name_start
+    while end > left and text[end - 1] in _BLANKS:
+        end -= 1
+    floor = max((text.rfind(mark, left, end) + 1 for mark in _SENTENCE_MARKS), default=left)
+    left = max(left, floor if not _inside_brackets(text, left, end, floor) else left)
+    if left >= end:
+        return None
+    start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
+    return _trim(text, start, end)
+
+
+def _inside_brackets(text: str, left: int, end: int, floor: int) -> bool:
+    piece = text[left:floor]
+    return piece.count("（") + piece.count("(") > piece.count("）") + piece.count(")") and floor > left
+
+
+def _scan_left(text: str, left: int, end: int) -> int:
+    match = _stop_pattern().match(text[left:end])
+    return left + match.end() if match else left
+
+
+def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
+    edges = _edges()
+    reach = [word for word in words if word.span.start < end and word.span.end > left]
+    start = end
+    depth = 0
+    for index in range(len(reach) - 1, -1, -1):
+        word = reach[index]
+        # The engine may glue the first characters of the name or of the title to a neighbour.
+        begin, stop = max(word.span.start, left), min(word.span.end, end)
+        surface = text[begin:stop]
+        if word.span.end > end and word.span.start < end and len(surface) <= 2:
+            start = begin
+            continue
+        depth += surface.count("）") + surface.count(")") - surface.count("（") - surface.count("(")
+        if depth > 0:
+            start = begin
+            continue
+        if not _belongs(surface, word.tag, edges, start < end, _left_is_nominal(reach, index, edges, text)):
+            break
+        start = begin
+    return start
+
+
+def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str) -> bool:
+    if index == 0:
+        return False
+    word = reach[index - 1]
+    return word.tag in edges["nominal_tags"] and word.span.cut(text) not in edges["stop_words"]
+
+
+def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_nominal: bool) -> bool:
+    if surface in edges["stop_words"]:
+        # 组织/指导/活动 are parts of offices as well (组织部, 活动中心): only with a noun on the left and one letter of doubt.
+        return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_nominal
+    if surface in edges["inner_words"] or surface.strip() == "":
+        return True
+    if all(char in edges["inner_marks"] for char in surface):
+        return True
+    if surface in edges["joining"]:
+        return left_nominal
+    if tag in edges["nominal_tags"]:
+        return True
+    if tag in ("v", "d", "ad", "vd", "f", "TIME", "t", "j", "b"):
+        return inside and left_nominal and len(surface) >= 2 and tag in ("v", "f", "j", "b")
+    return tag == "w" and surface in edges["inner_marks"]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _BLANKS + "、和与及）)”》-—·/":
+        start += 1
+    lead = _lead_in().match(text[start:end])
+    if lead and lead.end() < end - start:
+        start += lead.end()
+    # 各部门负责人、市委书记张三: a group in front of the first titled person.
+    parts = text[start:end].split("、")
+    while len(parts) > 1 and (_group_opener().match(parts[0]) or re.search(r"(?:人员|师生|群众|代表|等)$", parts[0])):
+        start += len(parts[0]) + 1
+        parts = parts[1:]
+    while start < end and text[start] in _BLANKS + "、和与及":
+        start += 1
+    return Span(start, end) if start < end and re.search(rf"[{HAN}A-Z]", text[start:end]) else None
+
+
+def title_after(text: str, name_end: int, limit: int) -> Span | None:
+    """The title directly behind a name (曹雪涛|校长), without courtesy words.
+
+    Only where the head is followed by something a title cannot continue into (`张三|主任|委员会` is none).
+    """
+    start = name_end
+    while start < limit and text[start] in _BLANKS:
+        start += 1
+    match = head_prefix_pattern().match(text, start, limit)
+    if match is None or courtesy_pattern().fullmatch(match.group()):
+        return None
+    rest = text[match.end() : match.end() + 2]
+    if re.match(r"会|团|处|们|席|性|职务|的(?:职务|头衔)", rest):
+        return None
+    return Span(*match.span())
+
+
+def skip_courtesy(text: str, name_end: int, limit: int) -> int:
+    """The offset behind courtesy words and blanks that follow a name (张三|同志|)."""
+    position = name_end
+    while position < limit:
+        match = courtesy_pattern().match(text, position, limit)
+        if match and match.group() not in ("等同志", "一行"):
+            position = match.end()
+        elif text[position] in _BLANKS:
+            position += 1
+        else:
+            break
+    return position
+
+
+def is_full_title(text: str) -> bool:
+    """True if the phrase ends in a title head, so that it needs nothing from behind the name."""
+    return ends_with_title_head(re.sub(r"[（(][^（）()]*[）)]$", "", text))

@@ -1,0 +1,188 @@
+"""Fit the weights of the people model: who was there, who chaired, who spoke.
+
+    python -m extractor.training.people GOLD_FOLDER [--holdout]
+
+GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`. Logistic regression with an L2 penalty, solved by
+Newton's method: the optimum is unique, so the same data give the same weights on every machine up to
+the rounding written to the file. `--holdout` reports each source scored by weights fitted on all others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.cleaning import clean
+from extractor.language import analyse, get_engine
+from extractor.meetings.people.features import describe, find_people
+from extractor.reading import read
+from extractor.reading.article import Article
+
+PENALTY = 3.0
+"""L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
+
+LEAST_SEEN = 3
+"""A construction seen with fewer people than this gets no weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One person of one annotated article; `roles` is None if the person was not there."""
+
+    source: str
+    features: Mapping[str, float]
+    roles: frozenset[str] | None
+
+
+QUESTIONS: dict[str, Callable[[Example], bool | None]] = {
+    "present": lambda example: example.roles is not None,
+    "chair": lambda example: None if example.roles is None else "chair" in example.roles,
+    "speaker": lambda example: None if example.roles is None else "speaker" in example.roles,
+}
+"""What is asked of an example; None leaves it out."""
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """The people of all annotated meeting articles of `folder`."""
+    gold = {}
+    for line in (folder / "train.gold.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        gold[article["id"]] = article
+    sources = {}
+    for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        sources[article["id"]] = article.get("source") or article.get("repo") or ""
+    engine = get_engine("lac")
+    for article in read([folder / "train.jsonl"]):
+        if not isinstance(article, Article) or not gold[article.id]["meetings"]:
+            continue
+        there: dict[str, set[str]] = {}
+        for meeting in gold[article.id]["meetings"]:
+            for person in meeting["attendees"]:
+                there.setdefault(_squash(person["name"]), set()).update(person["roles"])
+        analysis = analyse(clean(article), engine)
+        people = find_people(analysis)
+        for person in people:
+            held = there.get(_squash(person.name))
+            features = describe(person, len(people), person.name in (analysis.clean.title or ""))
+            yield Example(sources[article.id], features, None if held is None else frozenset(held))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The weights of one question."""
+
+    intercept: float
+    weights: dict[str, float]
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """The probability of a yes."""
+        score = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return float(1.0 / (1.0 + np.exp(-score)))
+
+
+def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool]) -> Fit:
+    """Logistic regression by Newton's method; the intercept is not penalised."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        for name, value in row.items():
+            seen[name] = seen.get(name, 0) + (value != 0)
+    names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
+    column = {name: place + 1 for place, name in enumerate(names)}
+    x: NDArray[np.float64] = np.zeros((len(rows), len(names) + 1))
+    x[:, 0] = 1.0
+    for place, row in enumerate(rows):
+        for name, value in row.items():
+            if name in column:
+                x[place, column[name]] = value
+    y = np.asarray(answers, dtype=np.float64)
+    penalty = np.full(len(names) + 1, PENALTY)
+    penalty[0] = 1e-9
+    w = np.zeros(len(names) + 1)
+    for _ in range(50):
+        p = 1.0 / (1.0 + np.exp(-(x @ w)))
+        gradient = x.T @ (p - y) + penalty * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return Fit(float(w[0]), {name: float(w[place]) for name, place in column.items()})
+
+
+def fit_question(question: str, data: Sequence[Example]) -> Fit:
+    """Fit one of `QUESTIONS`."""
+    asked = [
+        (example.features, answer) for example in data if (answer := QUESTIONS[question](example)) is not None
+    ]
+    return fit([features for features, _ in asked], [answer for _, answer in asked])
+
+
+def f1(found: Fit, question: str, data: Sequence[Example]) -> float:
+    """F1 of the yes answers at probability one half."""
+    pairs = [
+        (found.probability(e.features) >= 0.5, answer)
+        for e in data
+        if (answer := QUESTIONS[question](e)) is not None
+    ]
+    hits = sum(guess and truth for guess, truth in pairs)
+    total = sum(guess for guess, _ in pairs) + sum(truth for _, truth in pairs)
+    return 2 * hits / total if total else float("nan")
+
+
+def write(path: Path, fits: Mapping[str, Fit]) -> None:
+    """Write the weights as the data file the people room reads."""
+    lines = [
+        "# Weights of the people model, fitted by `python -m extractor.training.people`; do not edit by hand.",
+        "# Positive speaks for, negative against. The names are constructions of cues.toml (after:, before:, then:)",
+        "# and facts that features.describe documents.",
+    ]
+    for question, found in fits.items():
+        lines += ["", f"[{question}]", f"intercept = {found.intercept:.3f}", "", f"[{question}.weights]"]
+        lines += [
+            f'"{name}" = {weight:.3f}'
+            for name, weight in sorted(found.weights.items())
+            if abs(weight) >= 0.005
+        ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, report and write."""
+    parser = argparse.ArgumentParser(
+        prog="python -m extractor.training.people", description=__doc__.split("\n", 1)[0]
+    )
+    parser.add_argument("gold", type=Path, help="folder with train.jsonl and train.gold.jsonl")
+    parser.add_argument(
+        "--holdout", action="store_true", help="report each source scored by weights of the others"
+    )
+    options = parser.parse_args()
+    data = list(examples(options.gold))
+    if options.holdout:
+        for source in sorted({example.source for example in data}):
+            inside = [example for example in data if example.source == source]
+            outside = [example for example in data if example.source != source]
+            figures = "  ".join(f"{q} {f1(fit_question(q, outside), q, inside):.3f}" for q in QUESTIONS)
+            print(f"{source} (people {len(inside)}): {figures}")
+    fits = {question: fit_question(question, data) for question in QUESTIONS}
+    target = Path(__file__).parent.parent / "meetings" / "people" / "data" / "model.toml"
+    write(target, fits)
+    print(
+        f"{len(data)} people -> {target.name}: "
+        + "  ".join(f"{q} {f1(found, q, data):.3f}" for q, found in fits.items())
+    )
+
+
+if __name__ == "__main__":
+    main()
