@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cache
 from importlib import resources
 
-from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo, Recently
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo
 from extractor.spans import Span
 
 # 新华社北京7月17日电, 本报7月17日讯: the day a report was filed, a meeting's only for want of a better one.
@@ -18,19 +18,30 @@ _DATELINE = re.compile(r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台�
 _LABEL = re.compile(
     r"(?:(?<!会议)(?<!活动)(?<!举办)(?<!培训)(?:时间|日期|来源)[:：]|(?:发布|更新)于)[^，。；\n]{0,20}$"
 )
+# 今天的中国 is no day; 今天的会议 is.
+_TODAY_AS_AN_AGE = re.compile(r"的(?![^，。；]{0,8}(?:会|活动|仪式|培训|讲座))")
+# 7月17日将在北京召开, with no verb of a meeting before 将.
+_TO_COME = re.compile(
+    r"即将|将(?:会|要|在|于|正式|首次|召开|举行|举办|开幕|闭幕|启动|出席|出访|赴|前往|访问)"
+)
+# 张三表示，昨天…: what somebody says of another day.
+_SPEECH = re.compile(r"(?:表示|指出|强调|说|认为|谈到|提到|回顾)(?:道)?[，,：:]")
 _CLAUSE_ENDS = "，,。；;！？!?\n"
 _SENTENCE_ENDS = "。！？!?\n"
+
+
+# 近日 and 今年3月 date a meeting in the first sentences of its report; further down they look back.
+_LEAD = 2
 
 
 class Kind(IntEnum):
     """What a date expression is likely to be the date of, worst first."""
 
-    OTHER = 0  # a founding, a deadline, a date to come, a publication line
-    FILED = 1
-    LOOSE = 2  # a year or a month, no verb of meeting behind it
-    RECENT = 3  # 近日 and the like
-    PLAIN = 4  # a day, but nobody is said to meet
-    HELD = 5  # a day, and the sentence goes on with a verb of meeting
+    OTHER = 0  # a founding, a deadline, a date to come, a publication line, a date in a speech
+    FILED = 1  # 新华社北京7月17日电
+    LOOSE = 2  # a year, a month or 近日, and nobody is said to meet
+    PLAIN = 3  # a day, and nobody is said to meet
+    HELD = 4  # the sentence goes on with a verb of meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Cues:
     """The patterns of `data/cues.tsv`."""
 
     held: re.Pattern[str]
+    convened: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -45,14 +57,21 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The cues, read and compiled once."""
-    kinds: dict[str, list[str]] = {"held": [], "ahead": [], "background": [], "background_behind": []}
+    kinds: dict[str, list[str]] = {
+        "held": [],
+        "convened": [],
+        "ahead": [],
+        "background": [],
+        "background_behind": [],
+    }
     data = resources.files(__package__).joinpath("data/cues.tsv").read_text(encoding="utf-8")
     for line in data.splitlines():
         if line and not line.startswith("#"):
             kind, expression = line.split("\t")
             kinds[kind].append(expression)
     return Cues(
-        held=re.compile("|".join(kinds["held"])),
+        held=re.compile("|".join(kinds["convened"] + kinds["held"])),
+        convened=re.compile("|".join(kinds["convened"])),
         before=re.compile("|".join(f"(?:{e})" for e in kinds["ahead"] + kinds["background"])),
         behind=re.compile("|".join(f"(?:{e})" for e in kinds["background_behind"])),
     )
@@ -63,14 +82,19 @@ def kind(candidate: DateExpression, text: str) -> Kind:
     before, behind = _clause_before(text, candidate.span), _sentence_behind(text, candidate.span)
     if _LABEL.search(before) or cues().before.search(before) or cues().behind.match(behind):
         return Kind.OTHER
-    if before.rfind("《") > before.rfind("》") or _ahead(candidate):
+    if before.rfind("《") > before.rfind("》") or _ahead(candidate) or _only_a_year(candidate):
         return Kind.OTHER
-    if _DATELINE.match(behind):
+    if _TODAY_AS_AN_AGE.match(behind) and isinstance(candidate.start, DaysAgo):
+        return Kind.OTHER
+    if (to_come := _TO_COME.search(behind)) and not cues().convened.search(behind, 0, to_come.start()):
+        return Kind.OTHER
+    if _SPEECH.search(_sentence_before(text, candidate.span)):
+        return Kind.OTHER
+    if _DATELINE.match(behind) or _is_a_line(text, candidate.span):
         return Kind.FILED
-    if isinstance(candidate.start, Recently):
-        return Kind.RECENT
     if not candidate.names_a_day:
-        return Kind.LOOSE
+        # 近日 is printed of many things (近日作出指示): only the plain verbs of a meeting count.
+        return Kind.HELD if cues().convened.search(behind) else Kind.LOOSE
     return Kind.HELD if cues().held.search(behind) else Kind.PLAIN
 
 
@@ -91,9 +115,11 @@ def choose(
     """
     window = [Span(0, len(text))] if window is None else window
     best: tuple[Kind, DateExpression] | None = None
-    for sentence in window:
+    for position, sentence in enumerate(window):
         for candidate in candidates:
             if not sentence.covers(candidate.span):
+                continue
+            if not candidate.names_a_day and position >= _LEAD:
                 continue
             worth = kind(candidate, text)
             if best is None and worth is Kind.PLAIN:
@@ -104,17 +130,40 @@ def choose(
 
 
 def _ahead(candidate: DateExpression) -> bool:
+    """True for 明天, 明年, 下月 and 明天（7月18日）."""
     match candidate.start:
         case DaysAgo(days):
             return days < 0
+        case CalendarPoint() if candidate.quote.text.startswith("明"):
+            return True
         case CalendarPoint(years_ago=years, months_ago=months):
             return (years or 0) < 0 or (months or 0) < 0
     return False
 
 
+def _only_a_year(candidate: DateExpression) -> bool:
+    """2023年 and 今年 stand in names and reviews far more often than they date a meeting."""
+    match candidate.start:
+        case CalendarPoint(month=None, months_ago=None, day=None, part=None):
+            return True
+    return False
+
+
+def _is_a_line(text: str, span: Span) -> bool:
+    """True for a line that holds a date and nothing else: a signature or a line of the page."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.strip(" \t\u3000（）()[]") == span.cut(text)
+
+
 def _clause_before(text: str, span: Span) -> str:
     start = max(text.rfind(mark, max(0, span.start - 60), span.start) for mark in _CLAUSE_ENDS)
     return text[max(start + 1, span.start - 60) : span.start]
+
+
+def _sentence_before(text: str, span: Span) -> str:
+    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS)
+    return text[start + 1 : span.start]
 
 
 def _sentence_behind(text: str, span: Span) -> str:

@@ -1,18 +1,28 @@
-"""The date of a meeting: candidates of its sentences, the best of them, and its days."""
+"""The date of a meeting: candidates of its sentences, their days, the best of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates import evidence
 from extractor.meetings.dates.choose import Kind, choose, kind
-from extractor.meetings.dates.expression import CalendarPoint, DateExpression
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
 from extractor.meetings.dates.find import find
 from extractor.meetings.dates.resolve import Context, resolve
 from extractor.meetings.extraction import EventDate
 from extractor.spans import Span
+
+# A yearless day read as eleven months ago is one ahead (5月10日 in a report of the 6th of May).
+_TOO_LONG_AGO = timedelta(days=330)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    expression: DateExpression
+    when: EventDate
 
 
 def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
@@ -27,26 +37,36 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
         The date with the words it was read from, or None if nothing dates the meeting.
     """
     clean = analysis.clean
-    article = clean.article
-    expressions = find(clean.text)
-    chosen = choose(expressions, clean.text, window)
-    if chosen is None:
-        return None
-    written = None if article.published else evidence.written(clean.text, article.url)
-    context = Context(written=written)
-    for expression in expressions:
+    published = clean.article.published or evidence.written(clean.text, clean.article.url)
+    dated = _dates(clean.text, published, clean.article.crawled)
+    likely = [d for d in dated if _may_be_news(d, published)]
+    when = {d.expression: d.when for d in likely}
+    chosen = choose(list(when), clean.text, window)
+    return when[chosen] if chosen else None
+
+
+def _dates(text: str, published: date | None, crawled: date | None) -> list[_Dated]:
+    """All date expressions of `text` with their days; each may lean on the ones before it."""
+    dated: list[_Dated] = []
+    anchor: date | None = None
+    for expression in find(text):
         month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
-        context = Context(written, context.anchor, evidence.earliest(clean.text, month))
-        if expression is chosen:
-            break
-        if kind(expression, clean.text) >= Kind.PLAIN or kind(expression, clean.text) is Kind.FILED:
-            context = Context(written, _day(expression, article.published, article.crawled, context))
-    return resolve(chosen, published=article.published, crawled=article.crawled, context=context)
+        earliest = None if published or crawled else evidence.earliest(text, month)
+        context = Context(anchor=anchor, earliest=earliest)
+        when = resolve(expression, published=published, crawled=crawled, context=context)
+        dated.append(_Dated(expression, when))
+        if when.start and not when.start.startswith("--") and expression.names_a_day:
+            anchor = date.fromisoformat(when.start) if kind(expression, text) is not Kind.OTHER else anchor
+    return dated
 
 
-def _day(
-    expression: DateExpression, published: date | None, crawled: date | None, context: Context
-) -> date | None:
-    """The first day of `expression`, or the anchor so far if it has none."""
-    start = resolve(expression, published=published, crawled=crawled, context=context).start
-    return date.fromisoformat(start) if start and not start.startswith("--") else context.anchor
+def _may_be_news(dated: _Dated, published: date | None) -> bool:
+    """False for 当晚 with no day to count from, and for days a report of `published` does not report."""
+    start = dated.when.start
+    if start is None:
+        return not isinstance(dated.expression.start, DaysLater)
+    if published is None or start.startswith("--"):
+        return True
+    point = dated.expression.start
+    printed_year = isinstance(point, CalendarPoint) and (point.year or point.years_ago) is not None
+    return printed_year or published - date.fromisoformat(start) < _TOO_LONG_AGO

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_DAY_OF_DIGITS = (
-    r"(?P<year>(?:19|20)[0-9]{2})(?:[-/.．]|\s?年\s?)(?P<month>[01]?[0-9])(?:[-/.．]|\s?月\s?)(?P<day>[0-3]?[0-9])"
-)
+_DAY_OF_DIGITS = r"(?P<year>(?:19|20)[0-9]{2})(?:[-/.．]|\s?年\s?)(?P<month>[01]?[0-9])(?:[-/.．]|\s?月\s?)(?P<day>[0-3]?[0-9])"
 # 发布时间：2015-07-21 12:26 and the like, and a line that is only a date with a clock time. A line
 # "时间：" followed by a place announces an event and is left alone.
 _PUBLICATION_LINE = re.compile(
@@ -37,7 +35,9 @@ _BEFORE_NO_NEWS = re.compile(rf"(?:[到至]|力争|于|自|自从|从|[0-9]{{4}}
 _AFTER_NO_NEWS = re.compile(
     rf"\s?(?:年?{_DASH}\s?(?:19|20)[0-9]{{2}}|年?(?:远景|愿景|前|底前|末前|以来|成立|建|创))"
 )
-_SCHOOL_YEAR = re.compile(rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)")
+_SCHOOL_YEAR = re.compile(
+    rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)"
+)
 _PLANS = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 
 

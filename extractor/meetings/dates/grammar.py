@@ -129,5 +129,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<recently>{recently})",
     ]
     # The first characters of all alternatives: a cheap look that most positions of a text fail.
-    heads = "[0-9０-９一二三四五六七八九十廿卅元正腊冬农阴旧大今昨前明当同次翌第去本上下这星礼周近日连最不月年中]"
+    heads = (
+        "[0-9０-９一二三四五六七八九十廿卅元正腊冬农阴旧大今昨前明当同次翌第去本上下这星礼周近日连最不月年中]"
+    )
     return re.compile(rf"(?={heads})(?:{'|'.join(alternatives)})")

@@ -34,14 +34,11 @@ class Context:
     """What the article itself tells about its dates.
 
     Attributes:
-        written: The day a publication line or an address in the text names; used where the
-            publication date is not known.
         anchor: The day the text has named last; 当天 and 次日 count from it, and a bare 18日 is in its month.
         earliest: A day the report is not older than, from a year it cites. A weak hint, used
             last.
     """
 
-    written: date | None = None
     anchor: date | None = None
     earliest: date | None = None
 
@@ -79,8 +76,8 @@ def resolve(
     Args:
         expression: What `find` read.
         published: The day the article was published, or None.
-        crawled: The day a mirror saw the page: the event is not later. Used where neither
-            `published` nor `context.written` is known.
+        crawled: The day a mirror saw the page: the event is not later. Used where `published` is
+            not known.
         context: What the article itself tells.
 
     Returns:
@@ -89,8 +86,7 @@ def resolve(
         昨天 without a day of writing). MONTH and YEAR mean some time between start and end.
     """
     context = context or Context()
-    written = published or context.written
-    clock = _Clock(written, written or crawled, context)
+    clock = _Clock(published, published or crawled, context)
     period: _Period | str | None
     match expression.start:
         case CalendarPoint(lunar=True) as point:
@@ -98,11 +94,11 @@ def resolve(
         case CalendarPoint() as point:
             period = _calendar(point, clock)
         case DaysAgo(days):
-            period = _day(written - timedelta(days)) if written else None
+            period = _day(published - timedelta(days)) if published else None
         case DaysLater(days):
             period = _day(context.anchor + timedelta(days)) if context.anchor else None
         case WeekDay() as point:
-            period = _weekday(point, written) if written else None
+            period = _weekday(point, published) if published else None
         case Recently():
             period = None
     if period is None:
