@@ -13,6 +13,12 @@ from extractor.spans import Span
 Script = Literal["hans", "hant", "mixed", "none"]
 
 
+ANNOTATION_RULES = frozenset(
+    {"reading", "reading-repeated", "reading-word", "reading-bare", "zhuyin", "jyutping", "ruby"}
+)
+"""Rules of removals that are reading annotations."""
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Something a cleaning pass took away or repaired: what, where, by which rule."""
@@ -57,6 +63,11 @@ class CleanText:
     damaged: tuple[Span, ...] = ()
     asides: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def annotations_removed(self) -> int:
+        """How many characters lost a reading annotation."""
+        return sum(removal.rule in ANNOTATION_RULES for removal in self.removals)
 
     def raw_span(self, span: Span) -> Span:
         """The span of the raw text that the clean `span` was made from."""

@@ -1,0 +1,141 @@
+"""Asides: what stands in the clean text but is not the article speaking.
+
+Bylines, credits, navigation and left-over markup stay in the text (nothing an author wrote is
+lost); later rooms skip them. Only short lines and brackets that carry a mark of their kind count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extractor.cleaning import lexicon
+from extractor.cleaning.readings import HAN
+from extractor.cleaning.text import Aside, AsideKind
+from extractor.spans import Span
+
+LINE = 80
+"""A longer line is no credit."""
+
+_MARKUP = re.compile(
+    r"<!--.{0,500}?-->|\*\*|\]\]>|</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>\n]{0,300})?/?>"
+    r"|(?:x0[da]){2,}|^#{1,6} ",
+    re.MULTILINE,
+)
+_LINK = re.compile(r"!?\[[^\[\]\n]{0,80}\]\([^()\s]{0,500}\)|^\s*https?://[^\s，。；）]+$", re.MULTILINE)
+_BRACKET = re.compile(r"[（(]([^（）()\n]{1,60})[）)]")
+_NAMES = re.compile(rf"[{HAN}·]{{2,4}}(?:[ 、，][{HAN}·]{{2,4}}){{0,5}}")
+
+
+def find(text: str) -> tuple[Aside, ...]:
+    """The asides of a clean text, in text order, not overlapping."""
+    return tuple(_disjoint([*_matches(text), *_lines(text), *_brackets(text)]))
+
+
+def _matches(text: str) -> Iterator[Aside]:
+    for pattern, kind in ((_MARKUP, AsideKind.MARKUP), (_LINK, AsideKind.NAVIGATION)):
+        for match in pattern.finditer(text):
+            yield Aside(Span(*match.span()), kind)
+
+
+def _disjoint(asides: Iterable[Aside]) -> Iterator[Aside]:
+    """The asides in text order; one that reaches into an earlier one is left out."""
+    end = 0
+    for aside in sorted(asides, key=lambda aside: (aside.span.start, -aside.span.end)):
+        if aside.span.start >= end:
+            yield aside
+            end = aside.span.end
+
+
+@cache
+def _heads(*kinds: str) -> re.Pattern[str]:
+    """A line that begins with a word of these kinds and a colon, a slash or a blank."""
+    return re.compile(rf"[（(【\[]?(?:{_any(*kinds)})(?:\s?[：:/丨|]|(?=\s)|$)")
+
+
+def _any(*kinds: str) -> str:
+    words = lexicon.sections("asides.txt")
+    listed = {word for kind in kinds for word in words[kind]}
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """`某某网6月12日电（通讯员 张三）`, `本报讯`, `**央视网消息**（新闻联播）：` at the start of a line."""
+    organ = f"[^，。；：！？（）()\\n]{{0,14}}(?:{_any('organs')})"
+    place = "[^，。；：！？（）()\\n]{0,12}"
+    bracket = r"[\s*]{0,4}[（(][^（）()\n]{1,40}[）)]"
+    return re.compile(
+        rf"(?:\*\*)?(?:本[报网台社刊]|{organ}){place}(?:讯|电|消息|报道)(?:\*\*)?"
+        rf"(?:{bracket}[ ：:]*|[ ：:]+|$)|\*\*[^*\n]{{1,20}}\*\*[（(][^（）()\n]{{1,20}}[）)][：:]"
+    )
+
+
+@cache
+def _navigation() -> re.Pattern[str]:
+    return re.compile(rf"[【\[《<«]?(?:{_any('navigation')})(?![{HAN}])")
+
+
+def _lines(text: str) -> Iterator[Aside]:
+    weak: list[Span] = []
+    beside_credit = False
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        span = Span(start, end)
+        kind = _line_kind(text, span)
+        if kind is not None:
+            yield Aside(span, kind)
+            yield from (Aside(line, AsideKind.CREDIT) for line in weak)
+            weak, beside_credit = [], True
+        elif end - start <= LINE and _heads("weak_heads").match(text, start, end):
+            if beside_credit:
+                yield Aside(span, AsideKind.CREDIT)
+            else:
+                weak.append(span)
+        else:
+            weak, beside_credit = [], False
+            if (match := _dateline().match(text, start, end)) is not None:
+                yield Aside(Span(*match.span()), AsideKind.CREDIT)
+        start = end + 1
+
+
+def _line_kind(text: str, line: Span) -> AsideKind | None:
+    """What kind of aside a whole line is; None for a line of the article."""
+    if line.end - line.start > LINE or text[line.end - 1 : line.end] in ("。", "！", "？", "”"):
+        return None
+    if _navigation().match(text, *line):
+        return AsideKind.NAVIGATION
+    if _heads("caption_heads").match(text, *line):
+        return AsideKind.CAPTION_CREDIT
+    if _heads("credit_heads").match(text, *line):
+        return AsideKind.CREDIT
+    return None
+
+
+@cache
+def _bracket_marks() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(
+            rf"[^，。；]{{0,12}}?(?:(?:{_any('bylines')})(?:[ ：:/]|[{HAN}]{{2,3}}$)"
+            rf"|(?:{_any('caption_heads')})[ ：:/])"
+        ),
+        re.compile(rf"(?:{_any('caption_tails')})$"),
+        re.compile(rf"(?:{_any('credit_tails')})$"),
+    )
+
+
+def _brackets(text: str) -> Iterator[Aside]:
+    byline, caption_tail, credit_tail = _bracket_marks()
+    for match in _BRACKET.finditer(text):
+        inner = match[1]
+        at_line_end = match.end() == len(text) or text[match.end()] == "\n"
+        after_sentence = match.start() > 0 and text[match.start() - 1] in "。！？”\n"
+        if caption_tail.search(inner) and (at_line_end or after_sentence):
+            yield Aside(Span(*match.span()), AsideKind.CAPTION_CREDIT)
+        elif byline.match(inner) or (
+            at_line_end and after_sentence and (credit_tail.search(inner) or _NAMES.fullmatch(inner))
+        ):
+            yield Aside(Span(*match.span()), AsideKind.CREDIT)

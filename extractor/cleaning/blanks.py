@@ -1,0 +1,77 @@
+"""Blanks inside a line: which ones part words, and which are only typesetting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.cleaning.edits import Edit
+from extractor.cleaning.readings import HAN
+
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+"""Characters without width that no Chinese text needs."""
+BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks of any width, as the inside of a character class."""
+PUNCTUATION = "，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕…—"
+"""Full-width punctuation: it brings its own white space, a blank beside it says nothing."""
+
+_RUN = re.compile(f"[{BLANK}{INVISIBLE}]+")
+_IS_HAN = re.compile(f"[{HAN}]").match
+DATE_UNITS = "年月日号时点分秒"
+"""Units that a number of a date or time belongs to, whatever blank is between."""
+STRETCHED = 4
+"""This many characters in a row that stand alone are one stretched phrase."""
+
+
+def find(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The blanks to change between two offsets: a line that begins and ends with no blank.
+
+    A blank goes beside full-width punctuation, between two characters that stand alone (a stretched
+    name or word: 王　强, 决 赛), around a stretched phrase, and inside a date. Any other stays as
+    one ASCII blank: it parts words, names in a list, or the halves of a headline.
+    """
+    runs = list(_RUN.finditer(text, start, end))
+    alone = [
+        (_alone(text, run.start() - 1, start, end), _alone(text, run.end(), start, end)) for run in runs
+    ]
+    stretched = _stretched(runs, alone)
+    for run, (left_alone, right_alone), inside in zip(runs, alone, stretched, strict=True):
+        left, right = text[run.start() - 1], text[run.end()]
+        needless = (
+            not run[0].strip(INVISIBLE)
+            or left in PUNCTUATION
+            or right in PUNCTUATION
+            or (left_alone and right_alone)
+            or (inside and _IS_HAN(left) and _IS_HAN(right))
+            or (left.isdigit() and right in DATE_UNITS)
+            or (left in DATE_UNITS and right.isdigit())
+        )
+        if needless:
+            yield Edit(run.start(), run.end(), "", "blank")
+        elif run[0] != " ":
+            yield Edit(run.start(), run.end(), " ", "blank")
+
+
+def _alone(text: str, position: int, start: int, end: int) -> bool:
+    """True if a Chinese character stands at `position` with a blank or punctuation on both sides."""
+    return (
+        _IS_HAN(text, position) is not None
+        and (position == start or not text[position - 1].isalnum())
+        and (position + 1 == end or not text[position + 1].isalnum())
+    )
+
+
+def _stretched(runs: list[re.Match[str]], alone: list[tuple[bool, bool]]) -> list[bool]:
+    """For each blank: does it stand in or beside a row of characters that stand alone?"""
+    result = [False] * len(runs)
+    begin = 0
+    for index in range(len(runs) + 1):
+        follows = index < len(runs) and alone[index][0] and index > begin
+        touches = follows and runs[index].start() - 1 == runs[index - 1].end()
+        if touches:
+            continue
+        # Blanks begin .. index - 1 have single characters between them.
+        if index - begin + 1 > STRETCHED:
+            result[begin:index] = [True] * (index - begin)
+        begin = index
+    return result

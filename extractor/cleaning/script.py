@@ -1,0 +1,116 @@
+"""The script pass: which characters a text is written in, and turning them into the wanted ones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, Protocol
+
+from extractor.cleaning import lexicon
+from extractor.cleaning.edits import Edit
+from extractor.cleaning.readings import HAN
+from extractor.cleaning.text import Script
+
+Wanted = Literal["hans", "hant", "keep"]
+
+CONFIGS = {"hans": "hk2s", "hant": "s2t"}
+"""OpenCC's conversions. hk2s loses least on all three written standards; s2t stays neutral among them."""
+
+SAMPLE = 20_000
+"""Characters that are looked at to tell the script."""
+MIXED = 0.05
+"""Share of the minority script from which a text counts as mixed."""
+FEW = 3
+"""So many traditional characters among simplified ones may be a name."""
+
+_ANY_HAN = re.compile(f"[{HAN}]").search
+_CLAUSE = re.compile(r"[^，。！？；：、\s]*[，。！？；：、\s]*")
+
+
+class Converter(Protocol):
+    """What is used of an OpenCC converter."""
+
+    def convert(self, text: str) -> str:
+        """The text in the other script."""
+        ...
+
+
+@cache
+def _converter(config: str) -> Converter:
+    from opencc import OpenCC
+
+    converter: Converter = OpenCC(config)
+    return converter
+
+
+def detect(text: str) -> Script:
+    """The script of a text: by how many of its characters each conversion would change."""
+    if _ANY_HAN(text) is None:
+        return "none"
+    sample = text[:SAMPLE]
+    traditional = _changes(sample, _converter("t2s").convert(sample))
+    simplified = _changes(sample, _converter("s2t").convert(sample))
+    total = traditional + simplified
+    if traditional < MIXED * total or (traditional <= FEW and 2 * traditional <= simplified):
+        return "hans"
+    # Traditional text shares more characters with simplified text than the other way round (后, 里).
+    return "hant" if simplified < 4 * MIXED * total else "mixed"
+
+
+def _changes(text: str, converted: str) -> int:
+    return sum(before != after for before, after in zip(text, converted, strict=False))
+
+
+def find(text: str, script: Script, wanted: Wanted) -> list[Edit]:
+    """The conversion of a text from its script to the wanted one, line by line.
+
+    A text that is in the wanted script already is left alone: simplified text keeps the traditional
+    characters its author chose (a name, 著).
+
+    Returns:
+        One edit per changed stretch. A stretch that keeps its length corresponds character by
+        character; one that changes its length is a block, as short as a clause or shorter.
+    """
+    if wanted == "keep" or script in (wanted, "none"):
+        return []
+    convert = _converter(CONFIGS[wanted]).convert
+    converted = convert(text)
+    if wanted == "hans":
+        converted = _split_zhu(converted)
+    if len(converted) == len(text):
+        return [Edit(0, len(text), converted, "script")] if converted != text else []
+    edits = []
+    for clause in _CLAUSE.finditer(text):
+        before, after = clause[0], convert(clause[0])
+        if wanted == "hans":
+            after = _split_zhu(after)
+        if before != after:
+            edits.append(_shortest(clause.start(), before, after))
+    return edits
+
+
+def _shortest(start: int, before: str, after: str) -> Edit:
+    """The edit without what both sides share at their ends, if their lengths differ."""
+    if len(before) == len(after):
+        return Edit(start, start + len(before), after, "script")
+    left = 0
+    while left < min(len(before), len(after)) and before[left] == after[left]:
+        left += 1
+    right = 0
+    while right < min(len(before), len(after)) - left and before[-1 - right] == after[-1 - right]:
+        right += 1
+    return Edit(start + left, start + len(before) - right, after[left : len(after) - right], "script")
+
+
+@cache
+def _zhu_words() -> re.Pattern[str]:
+    rows = sorted((line.split("\t") for line in lexicon.lines("zhu_words.tsv")), key=lambda row: -len(row[0]))
+    words = [f"(?<![{row[1]}]){row[0]}" if len(row) > 1 else row[0] for row in rows]
+    return re.compile("|".join(words) + "|著")
+
+
+def _split_zhu(text: str) -> str:
+    """Simplified text whose 著 became 着, but for the words that keep it (著名, 显著, 专著)."""
+    if "著" not in text:
+        return text
+    return _zhu_words().sub(lambda match: match[0] if len(match[0]) > 1 else "着", text)
