@@ -21,7 +21,10 @@ from extractor.language.analysis import EntityLabel
 
 ENTRY_POINT_GROUP = "extractor.engines"
 
-_BUILT_IN_MODULES = ("extractor.language.engines.lac",)
+_BUILT_IN_MODULES = (
+    "extractor.language.engines.lac",
+    "extractor.language.engines.jieba",
+)
 
 
 class Tagging(NamedTuple):

@@ -26,7 +26,7 @@ def announced() -> Iterator[None]:
 
 def test_the_engines_of_the_package() -> None:
     engines = available_engines()
-    assert {"lac", "jieba", "hanlp"} <= set(engines)
+    assert {"lac", "jieba"} <= set(engines)
     assert list(engines) == sorted(engines)
     for name, spec in engines.items():
         assert spec.name == name
@@ -58,9 +58,7 @@ def test_an_engine_that_is_not_installed_says_what_to_do() -> None:
         raise AssertionError
 
     available_engines()
-    with pytest.raises(
-        EngineError, match="engine absent is not installed; install it with pip install"
-    ):
+    with pytest.raises(EngineError, match="engine absent is not installed; install it with pip install"):
         get_engine("absent")
 
 
