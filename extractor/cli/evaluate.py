@@ -31,6 +31,7 @@ Where news.jsonl stands beside news.gold.jsonl, errors are shown in its sentence
 """
 
 ERRORS_ON_TERMINAL = 20
+NOTHING = "nothing"
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -109,5 +110,6 @@ def _figure(part: Part, name: str) -> str:
 def _fault(item: FaultInContext) -> str:
     fault = item.fault
     about = f" of {fault.name}" if fault.name and fault.figure != "attendees" else ""
-    lines = f"{fault.article_id} {fault.figure}{about}: annotated {fault.gold}, reported {fault.reported}"
-    return f"{lines}\n    {item.sentence}" if item.sentence else lines
+    wrong = f"annotated {fault.gold or NOTHING}, reported {fault.reported or NOTHING}"
+    sentence = f"\n    {item.sentence}" if item.sentence else ""
+    return f"{fault.article_id} {fault.figure}{about}: {wrong}{sentence}"

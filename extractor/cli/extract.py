@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
+from extractor.cleaning.script import Wanted
 from extractor.cli import options, progress
 from extractor.cli.exits import Exit, exit_for
+from extractor.reading.options import Options
 from extractor.runs.output import Format
 from extractor.runs.run import Summary, run
 from extractor.runs.stages import DEFAULT_ENGINE, Settings
@@ -52,12 +53,7 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
     help="Engine for words and names; see `extractor engines`.",
 )
 @options.script
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Publication date (YYYY-MM-DD) of articles that have none; dates without a year need one.",
-)
+@options.reading
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
@@ -84,8 +80,8 @@ def command(
     out: Path,
     format_name: str,
     engine: str,
-    script: str,
-    published: datetime | None,
+    script: Wanted,
+    how: Options,
     workers: int | None,
     time_limit: float,
     memory_limit: int,
@@ -100,11 +96,10 @@ def command(
 
     with progress.shown(progress.size_of(sources), quiet) as on_progress:
         summary = run(
-            read(sources),
+            read(sources, how),
             out,
             Settings(engine=engine, script=script),
             formats=FORMATS[format_name],
-            published=published.date() if published else None,
             workers=workers,
             limits=Limits(seconds=time_limit, megabytes=memory_limit),
             force=force,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import blake2b
 
 from extractor.reading.article import Article
@@ -54,14 +53,6 @@ def batched(items: Iterable[tuple[int, Item]]) -> Iterator[Batch]:
 def _batch(held: list[tuple[int, Item]]) -> Batch:
     numbers, items = zip(*held, strict=True)
     return Batch(numbers, items)
-
-
-def dated(items: Iterable[Item], published: date | None) -> Iterator[Item]:
-    """Give articles without a publication date the one the user named."""
-    for item in items:
-        if isinstance(item, Article) and item.published is None:
-            item = replace(item, published=published)
-        yield item
 
 
 def distinct(items: Iterable[Item]) -> Iterator[Item]:

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from extractor import __version__
 from extractor.reading.article import Article
-from extractor.runs.batches import Batch, batched, dated, distinct, key_of
+from extractor.runs.batches import Batch, batched, distinct, key_of
 from extractor.runs.journal import Journal
 from extractor.runs.output import Format, Output
 from extractor.runs.pool import Finished, extract_here, extract_in_workers
@@ -56,7 +55,6 @@ def run(
     settings: Settings,
     *,
     formats: Sequence[Format] = (Format.CSV,),
-    published: date | None = None,
     workers: int | None = None,
     limits: Limits | None = None,
     force: bool = False,
@@ -72,7 +70,6 @@ def run(
         out: The folder for the tables; made if it is not there.
         settings: Engine and script.
         formats: File formats, one file for each table and format.
-        published: Publication date of articles that have none.
         workers: Processes; 0 works in this process; None takes one for every processor, at most eight,
             and no more than there are batches.
         limits: Time and memory for a batch, after which its worker is replaced.
@@ -82,10 +79,10 @@ def run(
     Raises:
         UsageError: The folder holds tables that must not be replaced, or the engine is unknown.
     """
-    output = Output(out, _fingerprint(settings, published), force)
+    output = Output(out, _fingerprint(settings), force)
     with closing(Journal(output.journal)) as journal:
         progress = Progress()
-        batches = batched(_not_done(distinct(dated(items, published)), journal, progress))
+        batches = batched(_not_done(distinct(items), journal, progress))
         for batch, rows in _extract(batches, settings, workers, limits or Limits()):
             for number, item, row in zip(batch.numbers, batch.items, rows, strict=True):
                 journal.add(number, key_of(item) if isinstance(item, Article) else "", row)
@@ -105,13 +102,8 @@ def default_workers() -> int:
     return min(usable, MOST_WORKERS)
 
 
-def _fingerprint(settings: Settings, published: date | None) -> dict[str, str]:
-    return {
-        "version": __version__,
-        "engine": settings.engine,
-        "script": settings.script,
-        "published": published.isoformat() if published else "",
-    }
+def _fingerprint(settings: Settings) -> dict[str, str]:
+    return {"version": __version__, "engine": settings.engine, "script": settings.script}
 
 
 def _not_done(items: Iterable[Item], journal: Journal, progress: Progress) -> Iterator[tuple[int, Item]]:

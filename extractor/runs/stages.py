@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from extractor.cleaning.script import Wanted
 from extractor.cleaning.text import CleanText
 from extractor.errors import ExtractorError
 from extractor.language.analysis import Analysis
@@ -15,7 +16,7 @@ from extractor.reading.article import Article
 from extractor.reading.failure import Failure
 
 DEFAULT_ENGINE = "lac"
-DEFAULT_SCRIPT = "hans"
+DEFAULT_SCRIPT: Wanted = "hans"
 
 Item = Article | Failure
 Result = Extraction | Failure
@@ -33,7 +34,7 @@ class Settings:
     """
 
     engine: str = DEFAULT_ENGINE
-    script: str = DEFAULT_SCRIPT
+    script: Wanted = DEFAULT_SCRIPT
 
 
 def extract_batch(items: Sequence[Item], engine: Engine, settings: Settings) -> list[Result]:
@@ -51,15 +52,16 @@ def extract_batch(items: Sequence[Item], engine: Engine, settings: Settings) -> 
     """
     from extractor.meetings import extract
 
-    cleans = [_clean(item, settings) for item in items]
+    cleans = [clean_item(item, settings.script) for item in items]
     analyses = _analyse(cleans, engine)
     return [_guarded("meetings", extract, item) for item in analyses]
 
 
-def _clean(item: Item, settings: Settings) -> CleanText | Failure:
+def clean_item(item: Item, script: Wanted) -> CleanText | Failure:
+    """The clean text of an article, in the wanted script; a failure is passed on."""
     from extractor.cleaning import clean
 
-    return _guarded("cleaning", lambda article: clean(article, script=settings.script), item)
+    return _guarded("cleaning", lambda article: clean(article, script=script), item)
 
 
 def _analyse(cleans: Sequence[CleanText | Failure], engine: Engine) -> list[Analysis | Failure]:

@@ -1,0 +1,26 @@
+# Sourced by ./demo, ./test and .ci/run, in the repository's root: the virtual environment .venv.
+
+# need_environment EXTRAS: install the package with these extras (may be empty), unless that was done
+# already for the same pyproject.toml. PYTHON names the interpreter to build with.
+need_environment() {
+    local extras=$1 python=${PYTHON:-python3} stamp wanted
+    stamp=.venv/installed${extras:+-${extras//,/-}}
+    wanted=$(cksum <pyproject.toml)
+    if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+        return
+    fi
+    if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+        echo "This needs Python 3.10 or later; $python is $("$python" --version 2>&1 || echo missing)." >&2
+        return 1
+    fi
+    if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        echo "Building .venv ..." >&2
+        if ! "$python" -m venv .venv >&2; then
+            echo "Python's venv module is missing; on Debian: apt install python3-venv" >&2
+            return 1
+        fi
+    fi
+    echo "Installing into .venv (a minute or two, once) ..." >&2
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".${extras:+[$extras]}" >&2
+    echo "$wanted" >"$stamp"
+}
