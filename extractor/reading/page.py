@@ -16,7 +16,9 @@ from extractor.reading.opening import labelled_date
 _SEPARATOR = re.compile(r"\s*(?:--+|[_|｜—–]+|\s-\s|\s·\s|-(?=[^-]{2,12}$))\s*")
 _HAN = re.compile("[\u3400-\u9fff]")
 _JSON_DATE = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
-_DATE_LINE = re.compile(rf"(?P<date>{DATE_PATTERN})(?:\s*\d\d?:\d\d(?::\d\d)?)?.{{0,24}}$")
+_DATE_LINE = re.compile(
+    rf"(?P<date>{DATE_PATTERN})(?:\s.{{0,24}})?$|.{{0,24}}?(?P<timed>{DATE_PATTERN})\s*\d\d?:\d\d(?::\d\d)?(?!\d).{{0,24}}$"
+)
 _ADDRESS_DATE = re.compile(
     r"[/_t](?P<y>20\d\d)(?:(?P<s>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=s)|[-/](?P<m2>0[1-9]|1[0-2])/?)"
     r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -45,8 +47,7 @@ def head_of(page: str, text: PageText, url: str | None = None) -> PageHead:
 
 def _title(text: PageText) -> str | None:
     stated = next((text.meta[name] for name in _names("title") if name in text.meta), "")
-    whole = stated or text.title
-    shown = _shown_in(whole, text.blocks)
+    shown = max((_shown_in(whole, text.blocks) for whole in (stated, text.title)), key=len)
     if shown:
         return shown
     if stated:
@@ -54,32 +55,36 @@ def _title(text: PageText) -> str | None:
     headings = {block.text for block in text.blocks if block.tag == "h1" and _han(block.text) >= 4}
     if len(headings) == 1:
         return headings.pop()
-    return _without_site(whole) if _han(whole) >= 4 else None
+    return _without_site(text.title)
 
 
-def _shown_in(title: str, blocks: Sequence[Block]) -> str | None:
-    """The longest line of the page that the `<title>` contains: the headline without the site's name.
+def _shown_in(title: str, blocks: Sequence[Block]) -> str:
+    """The longest line of the page that `title` begins with: the headline without the site's name.
 
-    A line equal to the whole title is the headline too where it is long enough not to be the name.
+    A line equal to the whole title is the headline where it is long enough not to be a name, a
+    headline broken into lines is put together.
     """
     packed = _packed(title)
     best = ""
-    for block in blocks:
-        line = block.text
-        if len(best) < len(line) <= len(title) + 8 and _han(line) >= 6 and not _is_link(block):
-            inside = _packed(line)
-            if inside in packed and (inside != packed or len(inside) >= 10 or block.is_heading):
-                best = line
-    starts = _packed(_without_site(title) or "").startswith(_packed(best)[:4])
-    return best if best and (starts or 2 * len(best) > len(title)) else None
+    for index, block in enumerate(blocks):
+        line = _packed(block.text)
+        if _han(line) < 6 or not packed.startswith(line) or 2 * block.linked > len(block.text):
+            continue
+        shown = block.text
+        for below in blocks[index + 1 : index + 3]:
+            longer = line + _packed(below.text)
+            if not packed.startswith(longer):
+                break
+            line, shown = longer, f"{shown} {below.text}"
+        if len(shown) > len(best) and (line != packed or len(line) >= 10 or block.is_heading):
+            best = shown
+    return best
 
 
 def _without_site(title: str) -> str | None:
     """`title` up to the first mark that sets a site's or a section's name apart."""
-    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
-    if not parts:
-        return None
-    return parts[0] if _han(parts[0]) >= 5 else max(parts, key=len)
+    first = _SEPARATOR.split(title.strip())[0].strip()
+    return first if _han(first) >= 8 else None
 
 
 def _published(page: str, text: PageText, title: str | None, url: str | None) -> date | None:
@@ -108,7 +113,7 @@ def _below_title(blocks: Sequence[Block], title: str | None) -> date | None:
             for below in blocks[index + 1 : index + 1 + _LINES_BELOW_TITLE]:
                 found = _DATE_LINE.match(below.text)
                 if found:
-                    return parse_date(found["date"])
+                    return parse_date(found["date"] or found["timed"])
     return None
 
 
@@ -135,7 +140,3 @@ def _packed(text: str) -> str:
 
 def _han(text: str) -> int:
     return len(_HAN.findall(text))
-
-
-def _is_link(block: Block) -> bool:
-    return 2 * block.linked > len(block.text)

@@ -1,0 +1,115 @@
+"""Tables with one article a row: CSV and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from extractor.reading.article import Article
+from extractor.reading.encoding import Decoded, decode
+from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.fields import FieldMap
+from extractor.reading.options import Options
+from extractor.reading.records import article_from_record
+from extractor.reading.streams import peek
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+PARQUET_ROWS = 256
+"""Rows that are in memory at a time."""
+
+_DELIMITERS = (",", "\t", ";", "|")
+
+
+def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+    """The articles of a CSV or TSV file with a header; the source of each ends in its line number.
+
+    The delimiter is the one of comma, tab, semicolon and bar that the header has most of. Encoding is
+    decided by the first 64 KiB; bytes that are wrong further on become U+FFFD with a warning.
+
+    Raises:
+        Unreadable: `empty` without a header or rows, `no-text` without a text column.
+    """
+    head, stream = peek(stream)
+    if not head.strip():
+        raise Unreadable("empty", "There is nothing in it.")
+    whole_lines = head[: head.rfind(b"\n") + 1] or head
+    decoded = decode(whole_lines, encoding=options.encoding)
+    text = io.TextIOWrapper(stream, encoding=decoded.encoding, errors="replace", newline="")
+    header_line = decoded.text.lstrip().split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header_line.count)
+    fields = FieldMap(options.fields)
+    csv.field_size_limit(min(options.max_bytes, sys.maxsize, 2**31 - 1))
+    rows = csv.reader(text, delimiter=delimiter)
+    try:
+        header = next(rows, [])
+        seen = 0
+        for seen, row in enumerate(rows, 1):
+            if any(row):
+                yield _from_row(dict(zip(header, row, strict=False)), f"{source}:{rows.line_num}", fields, options, decoded)
+        if not seen:
+            raise Unreadable("empty", "There is a header and no row below it.")
+    except csv.Error as error:
+        raise Unreadable("bad-csv", f"The table cannot be read on: {error}.", f"{source}:{rows.line_num}") from None
+    finally:
+        text.detach()
+
+
+def _from_row(
+    record: dict[str, Any], place: str, fields: FieldMap, options: Options, decoded: Decoded
+) -> Article | Failure:
+    lost = any("\ufffd" in value for value in record.values() if isinstance(value, str))
+    warnings = decoded.warnings + (("contains U+FFFD, characters that were lost",) if lost else ())
+    try:
+        known = Decoded("", decoded.encoding, decoded.confidence, warnings)
+        return article_from_record(record, place, fields, options, known)
+    except Unreadable as problem:
+        return problem.failure(place)
+
+
+def read_parquet(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+    """The articles of a Parquet file, some rows at a time; the source of each ends in its row number.
+
+    Raises:
+        Unreadable: `bad-parquet` for a damaged file, `no-text` without a text column.
+    """
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        if stream.seekable():
+            yield from _parquet_rows(ParquetFile(stream), source, options)
+        else:
+            with TemporaryFile() as copy:  # the format begins at its end
+                while part := stream.read(1 << 20):
+                    copy.write(part)
+                copy.seek(0)
+                yield from _parquet_rows(ParquetFile(copy), source, options)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise Unreadable("bad-parquet", f"The Parquet file is damaged: {str(error).splitlines()[0]}.") from None
+
+
+def _parquet_rows(file: ParquetFile, source: str, options: Options) -> Iterator[Article | Failure]:
+    fields = FieldMap(options.fields)
+    names = file.schema_arrow.names
+    keys = fields.keys(names)
+    wanted = [name for name in names if any(name in found for found in keys.values())]
+    if not keys["text"]:
+        article_from_record(dict.fromkeys(names), source, fields, options, Decoded("", "utf-8", 1.0))
+    row = 0
+    for batch in file.iter_batches(batch_size=PARQUET_ROWS, columns=wanted, use_threads=False):
+        for record in batch.to_pylist():
+            row += 1
+            yield _from_row(record, f"{source}:{row}", fields, options, Decoded("", "utf-8", 1.0))
+
+
+def is_table_header(line: str) -> bool:
+    """True if `line` names columns, one of them a text column."""
+    delimiter = max(_DELIMITERS, key=line.count)
+    names = [name.strip().strip('"') for name in line.split(delimiter)]
+    return len(names) > 1 and bool(FieldMap({}).keys(names)["text"])

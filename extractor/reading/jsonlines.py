@@ -1,0 +1,132 @@
+"""JSON: one article a line, a list of articles, one article, or an object that wraps a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from extractor.reading.article import Article
+from extractor.reading.encoding import Decoded, decode
+from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.fields import FieldMap
+from extractor.reading.options import Options
+from extractor.reading.records import article_from_record
+from extractor.reading.streams import lines, peek, read_all
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_json(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+    """The articles of a `.json` or `.jsonl` source, in order; sources end in the line or item number.
+
+    Lines are read one at a time and a broken one is a failure of its own. A list, a single object
+    over several lines, and UTF-16 are taken into memory as a whole.
+    """
+    head, stream = peek(stream)
+    if head.startswith(_WIDE_MARKS) or not _is_lines(head):
+        yield from _read_document(stream, source, options)
+    else:
+        yield from _read_lines(stream, source, options)
+
+
+def _is_lines(head: bytes) -> bool:
+    """True where every line is to be an object of its own: the first line holds one, or tries to."""
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    first = first.strip()
+    if not first.startswith(b"{"):
+        return not first.startswith(b"[")
+    return not rest.strip() or first.endswith(b"}") or rest.lstrip().startswith(b"{")
+
+
+def _read_lines(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+    fields = FieldMap(options.fields)
+    for number, line in lines(stream, options.max_bytes):
+        place = f"{source}:{number}"
+        try:
+            if line is None:
+                raise Unreadable("too-large", f"The line is longer than {options.max_bytes:,} bytes.")
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if not line or line.isspace():
+                continue
+            decoded = _decode_line(line, options.encoding)
+            yield _article(_parse(decoded.text), place, fields, options, decoded)
+        except Unreadable as problem:
+            yield problem.failure(place)
+
+
+def _decode_line(line: bytes, encoding: str | None) -> Decoded:
+    if encoding is None:
+        try:
+            return Decoded(line.decode("utf-8"), "utf-8", 1.0)
+        except UnicodeDecodeError:
+            pass
+    return decode(line, encoding=encoding)
+
+
+def _read_document(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+    decoded = decode(read_all(stream, options.max_bytes), encoding=options.encoding)
+    if not decoded.text.strip():
+        raise Unreadable("empty", "There is nothing in it.")
+    fields = FieldMap(options.fields)
+    try:
+        value = _parse(decoded.text)
+    except Unreadable:
+        if "\n{" not in decoded.text.strip():
+            raise
+        texts = decoded.text.split("\n")  # lines after all, in an encoding of two bytes a character
+        items = ((number, text) for number, text in enumerate(texts, 1) if text.strip())
+        for number, text in items:
+            yield _item(text, f"{source}:{number}", fields, options, decoded)
+        return
+    if isinstance(value, dict):
+        wrapped = _wrapped_list(value, fields)
+        if wrapped is None:
+            yield _item(value, source, fields, options, decoded)
+            return
+        value = wrapped
+    if not isinstance(value, list):
+        raise Unreadable("bad-record", f"This is {_kind(value)}, not an article or a list of articles.")
+    if not value:
+        raise Unreadable("empty", "The list is empty.")
+    for number, item in enumerate(value, 1):
+        yield _item(item, f"{source}:{number}", fields, options, decoded)
+
+
+def _item(item: object, place: str, fields: FieldMap, options: Options, decoded: Decoded) -> Article | Failure:
+    try:
+        return _article(_parse(item) if isinstance(item, str) else item, place, fields, options, decoded)
+    except Unreadable as problem:
+        return problem.failure(place)
+
+
+def _wrapped_list(value: dict[str, object], fields: FieldMap) -> list[object] | None:
+    """The list in `{"articles": [...], ...}`: the only one of objects, in an object without a text."""
+    if fields.keys(value)["text"]:
+        return None
+    lists = [part for part in value.values() if isinstance(part, list) and part and isinstance(part[0], dict)]
+    return lists[0] if len(lists) == 1 else None
+
+
+def _article(value: object, place: str, fields: FieldMap, options: Options, decoded: Decoded) -> Article:
+    if not isinstance(value, dict):
+        raise Unreadable("bad-record", f"This is {_kind(value)}, not an object with the fields of an article.")
+    return article_from_record(value, place, fields, options, decoded)
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno} column {error.colno}" if "\n" in text else f"character {error.colno}"
+        raise Unreadable("bad-json", f"This is not JSON: {error.msg} at {where}.") from None
+    except RecursionError:
+        raise Unreadable("bad-json", "The JSON is nested too deeply.") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise Unreadable("bad-json", f"This is not JSON that can be used: {error}.") from None
+
+
+def _kind(value: object) -> str:
+    names = {list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
+    return names.get(type(value), "null")

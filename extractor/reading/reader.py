@@ -1,0 +1,83 @@
+"""The stage function of this room: sources in, articles out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from extractor.reading.article import Article
+from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.fields import check
+from extractor.reading.kinds import sniff
+from extractor.reading.options import MAX_BYTES, Options
+from extractor.reading.sources import Source, expand
+from extractor.reading.streams import DAMAGED, opened, peek
+
+
+def read(
+    sources: Iterable[str | Path],
+    *,
+    fields: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    published: date | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article | Failure]:
+    """Read articles from files, directories and standard input, one after the other.
+
+    Takes `.txt`, `.html`, `.json`, `.jsonl`, `.csv`, `.tsv`, `.parquet` and `.warc`, each also
+    compressed (`.gz`, `.zst`, `.xz`, `.bz2`), directories of them, and `-` for standard input, whose
+    format is found out. Memory does not grow with the number of articles. What cannot be read is a
+    `Failure` in its place, and the rest goes on.
+
+    An article's id is its own where the source gives one, else a hash of its content. Ids are passed
+    on as they are: two records with the same id stay two articles with the same id, told apart by
+    their `source`.
+
+    Args:
+        sources: paths; `-` is standard input.
+        fields: which column or key holds a field (`id`, `title`, `text`, `published`, `crawled`,
+            `url`) where its name does not tell.
+        encoding: the encoding of all sources, where what their bytes say is not to be believed.
+        published: the publication date of articles that name none.
+        max_bytes: the largest single article, line or undivided file that is taken into memory.
+
+    Yields:
+        Articles and failures in the order of the sources.
+
+    Raises:
+        UsageError: an unknown name in `fields`.
+    """
+    options = Options(dict(fields or {}), encoding, published, max_bytes)
+    check(options.fields)
+    return _read_all(sources, options)
+
+
+def _read_all(sources: Iterable[str | Path], options: Options) -> Iterator[Article | Failure]:
+    for named in sources:
+        for source in expand(named):
+            if isinstance(source, Unreadable):
+                yield source.failure(str(named))
+            else:
+                yield from _read_one(source, options)
+
+
+def _read_one(source: Source, options: Options) -> Iterator[Article | Failure]:
+    name = source.name
+    found = 0
+    try:
+        with opened(name) as stream:
+            head, stream = peek(stream)
+            reader = source.reader or sniff(head)
+            for item in reader(stream, name, options):
+                found += 1
+                yield item
+        if not found:
+            yield Failure(name, None, "reading", "no-articles", "There is no article in it.")
+    except Unreadable as problem:
+        yield problem.failure(name)
+    except DAMAGED:
+        yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield Failure(name, None, "reading", "unreadable", f"It cannot be read: {reason}.")
