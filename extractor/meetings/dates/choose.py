@@ -9,15 +9,12 @@ from enum import IntEnum
 from functools import cache
 from importlib import resources
 
+from extractor.meetings.dates.evidence import is_publication_line
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo
 from extractor.spans import Span
 
 # 新华社北京7月17日电, 本报7月17日讯: the day a report was filed, a meeting's only for want of a better one.
 _DATELINE = re.compile(r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台商商气梯网信])|讯(?![问息])|消息[\s（(])")
-# A publication line or a signature: 发布时间：2015-07-21 12:26.
-_LABEL = re.compile(
-    r"(?:(?<!会议)(?<!活动)(?<!举办)(?<!培训)(?:时间|日期|来源)[:：]|(?:发布|更新)于)[^，。；\n]{0,20}$"
-)
 # 今天的中国 is no day; 今天的会议 is.
 _TODAY_AS_AN_AGE = re.compile(r"的(?![^，。；]{0,8}(?:会|活动|仪式|培训|讲座))")
 # 7月17日将在北京召开, with no verb of a meeting before 将.
@@ -26,10 +23,10 @@ _TO_COME = re.compile(
 )
 # 张三表示，昨天…: what somebody says of another day.
 _SPEECH = re.compile(r"(?:表示|指出|强调|说|认为|谈到|提到|回顾)(?:道)?[，,：:]")
+_KINDS = ("convened", "met", "gathering", "ahead", "background", "passed_by")
 _CLAUSE_ENDS = "，,。；;！？!?\n"
-_SENTENCE_ENDS = "。！？!?\n"
-
-
+_SENTENCE_MARKS = ("。", "！", "？", "!", "?")
+_SENTENCE_ENDS = (*_SENTENCE_MARKS, "\n")
 # 近日 and 今年3月 date a meeting in the first sentences of its report; further down they look back.
 _LEAD = 2
 
@@ -46,51 +43,57 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The patterns of `data/cues.tsv`."""
+    """The patterns of `data/cues.tsv`, several kinds joined where they serve one question."""
 
-    held: re.Pattern[str]
     convened: re.Pattern[str]
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    met: re.Pattern[str]
+    held: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    passed_by: re.Pattern[str]
 
 
 @cache
 def cues() -> Cues:
-    """The cues, read and compiled once."""
-    kinds: dict[str, list[str]] = {
-        "held": [],
-        "convened": [],
-        "ahead": [],
-        "background": [],
-        "background_behind": [],
-    }
+    """The cues, read and compiled once.
+
+    Raises:
+        ValueError: if a line of the data names an unknown kind.
+    """
+    kinds: dict[str, list[str]] = {name: [] for name in _KINDS}
     data = resources.files(__package__).joinpath("data/cues.tsv").read_text(encoding="utf-8")
     for line in data.splitlines():
         if line and not line.startswith("#"):
             kind, expression = line.split("\t")
-            kinds[kind].append(expression)
+            if kind not in kinds:
+                raise ValueError(f"cues.tsv: unknown kind {kind!r} in {line!r}")
+            kinds[kind].append(f"(?:{expression})")
+
+    def joined(*names: str) -> re.Pattern[str]:
+        return re.compile("|".join(expression for name in names for expression in kinds[name]))
+
     return Cues(
-        held=re.compile("|".join(kinds["convened"] + kinds["held"])),
-        convened=re.compile("|".join(kinds["convened"])),
-        before=re.compile("|".join(f"(?:{e})" for e in kinds["ahead"] + kinds["background"])),
-        behind=re.compile("|".join(f"(?:{e})" for e in kinds["background_behind"])),
+        convened=joined("convened"),
+        met=joined("convened", "met"),
+        held=joined("convened", "met", "gathering"),
+        elsewhere=joined("ahead", "background"),
+        passed_by=joined("passed_by"),
     )
 
 
 def kind(candidate: DateExpression, text: str) -> Kind:
     """What `candidate`, an expression found in `text`, is likely to be the date of."""
     before, behind = _clause_before(text, candidate.span), _sentence_behind(text, candidate.span)
-    if _LABEL.search(before) or cues().before.search(before) or cues().behind.match(behind):
+    if cues().elsewhere.search(before) or cues().passed_by.match(behind):
         return Kind.OTHER
     if before.rfind("《") > before.rfind("》") or _ahead(candidate) or _only_a_year(candidate):
         return Kind.OTHER
     if _TODAY_AS_AN_AGE.match(behind) and isinstance(candidate.start, DaysAgo):
         return Kind.OTHER
-    if (to_come := _TO_COME.search(behind)) and not cues().convened.search(behind, 0, to_come.start()):
+    if (to_come := _TO_COME.search(behind)) and not cues().met.search(behind, 0, to_come.start()):
         return Kind.OTHER
     if _SPEECH.search(_sentence_before(text, candidate.span)):
         return Kind.OTHER
-    if _DATELINE.match(behind) or _is_a_line(text, candidate.span):
+    if _DATELINE.match(behind) or is_publication_line(text, candidate.span):
         return Kind.FILED
     if not candidate.names_a_day:
         # 近日 is printed of many things (近日作出指示): only the plain verbs of a meeting count.
@@ -115,17 +118,19 @@ def choose(
     """
     window = [Span(0, len(text))] if window is None else window
     best: tuple[Kind, DateExpression] | None = None
-    for position, sentence in enumerate(window):
+    read = 0
+    for sentence in window:
         for candidate in candidates:
             if not sentence.covers(candidate.span):
                 continue
-            if not candidate.names_a_day and position >= _LEAD:
+            if not candidate.names_a_day and read >= _LEAD:
                 continue
             worth = kind(candidate, text)
             if best is None and worth is Kind.PLAIN:
                 worth = Kind.HELD
             if worth is not Kind.OTHER and (best is None or worth > best[0]):
                 best = (worth, candidate)
+        read += sentence.cut(text).rstrip("”』」）) ").endswith(_SENTENCE_MARKS)  # captions have no mark
     return best[1] if best else None
 
 
@@ -147,13 +152,6 @@ def _only_a_year(candidate: DateExpression) -> bool:
         case CalendarPoint(month=None, months_ago=None, day=None, part=None):
             return True
     return False
-
-
-def _is_a_line(text: str, span: Span) -> bool:
-    """True for a line that holds a date and nothing else: a signature or a line of the page."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
-    return line.strip(" \t\u3000（）()[]") == span.cut(text)
 
 
 def _clause_before(text: str, span: Span) -> str:

@@ -37,19 +37,22 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
         The date with the words it was read from, or None if nothing dates the meeting.
     """
     clean = analysis.clean
-    published = clean.article.published or evidence.written(clean.text, clean.article.url)
-    dated = _dates(clean.text, published, clean.article.crawled)
+    found = find(clean.text)
+    published = clean.article.published or evidence.written(clean.text, found, clean.article.url)
+    dated = _dates(clean.text, found, published, clean.article.crawled)
     likely = [d for d in dated if _may_be_news(d, published)]
     when = {d.expression: d.when for d in likely}
     chosen = choose(list(when), clean.text, window)
     return when[chosen] if chosen else None
 
 
-def _dates(text: str, published: date | None, crawled: date | None) -> list[_Dated]:
-    """All date expressions of `text` with their days; each may lean on the ones before it."""
+def _dates(
+    text: str, found: Sequence[DateExpression], published: date | None, crawled: date | None
+) -> list[_Dated]:
+    """The expressions `found` in `text` with their days; each may lean on the ones before it."""
     dated: list[_Dated] = []
     anchor: date | None = None
-    for expression in find(text):
+    for expression in found:
         month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
         earliest = None if published or crawled else evidence.earliest(text, month)
         context = Context(anchor=anchor, earliest=earliest)

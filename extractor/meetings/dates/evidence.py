@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-_DAY_OF_DIGITS = r"(?P<year>(?:19|20)[0-9]{2})(?:[-/.．]|\s?年\s?)(?P<month>[01]?[0-9])(?:[-/.．]|\s?月\s?)(?P<day>[0-3]?[0-9])"
-# 发布时间：2015-07-21 12:26 and the like, and a line that is only a date with a clock time. A line
-# "时间：" followed by a place announces an event and is left alone.
-_PUBLICATION_LINE = re.compile(
-    rf"(?:(?:发布|发表|更新|上传|录入|添加|刊发|发稿|报道)?(?:时间|日期)|(?:发布|发表|刊发|更新)于|来源[:：][^\n]{{0,20}}?)"
-    rf"\s*[:：]?\s*{_DAY_OF_DIGITS}(?![^\n]{{0,30}}\n?\s*(?:会议|活动)?地点)"
-    rf"|^[\s\[【（(]*{_DAY_OF_DIGITS.replace('P<', 'P<line_')}日?\s+[0-9]{{1,2}}:[0-9]{{2}}",
-    re.MULTILINE,
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression
+from extractor.spans import Span
+
+# 发布时间：2015-07-21 12:26, 来源：某某网 2015-07-21; but not 当地时间7月17日 and 会议时间：7月17日.
+_LABEL = re.compile(
+    r"(?:(?:发布|发表|更新|上传|录入|添加|刊发|发稿|报道)(?:时间|日期|于)\s*[:：]?"
+    r"|(?:^|[\s|｜])(?:时间|日期|来源)\s*[:：])[^，。；\n]{0,20}$"
 )
+_CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
+# What may stand around a date that has a line to itself.
+_MARGINS = " \t\u00a0\u3000（）()[]【】"
 _ADDRESS = re.compile(r"https?://[^\s，。）)\"'<>]+")
 _DAY_IN_ADDRESS = (
     # /20150721/, /2015/07/21/, /2014-06/03/, /2014/11-08/, t20150721_123, 20150612091132
@@ -41,17 +43,31 @@ _SCHOOL_YEAR = re.compile(
 _PLANS = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 
 
-def written(text: str, url: str | None) -> date | None:
-    """The day of publication that a line of the text, the page's address or an address in the text names."""
-    for match in _PUBLICATION_LINE.finditer(text):
-        prefix = "" if match["year"] else "line_"
-        if day := _day(match[f"{prefix}year"], match[f"{prefix}month"], match[f"{prefix}day"]):
-            return day
+def is_publication_line(text: str, span: Span) -> bool:
+    """True if the date at `span` tells of the page, not of the news: after a label, with a clock, alone."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    before = text[start : span.start]
+    if line.strip(_MARGINS) == span.cut(text) or _LABEL.search(before):
+        return True
+    return not before.strip(_MARGINS) and _CLOCK.match(text, span.end) is not None
+
+
+def written(text: str, expressions: Iterable[DateExpression], url: str | None) -> date | None:
+    """The day of publication that a line of the text, the page's address or an address in the text names.
+
+    `expressions` are the dates found in `text`.
+    """
+    for expression in expressions:
+        match expression.start:
+            case CalendarPoint(year=int(year), month=int(month), day=int(day), lunar=False):
+                if is_publication_line(text, expression.span):
+                    return date(year, month, day)
     for address in ([url] if url else []) + _ADDRESS.findall(text):
         for pattern in _DAY_IN_ADDRESS:
-            match_in_address = pattern.search(address)
-            if match_in_address and (day := _day(*match_in_address.group("year", "month", "day"))):
-                return day
+            found = pattern.search(address)
+            if found and (day_of_address := _day(*found.group("year", "month", "day"))):
+                return day_of_address
     return None
 
 
