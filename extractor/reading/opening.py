@@ -18,6 +18,7 @@ LABEL_LINE = 160
 LONGEST_HEADLINE = 60
 """Han characters; the longest headlines of official news, with a kicker before them, have about 50."""
 
+_DATE = re.compile(DATE_PATTERN)
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile("[。；;：:，,、…]$")
 _SENTENCE_INSIDE = re.compile("。.")
@@ -35,6 +36,8 @@ def labelled_date(text: str) -> date | None:
     Only labelled lines count: `发布时间：2015-07-17`, or `2015-07-17 09:00 来源：…`. A date in a
     sentence is never taken.
     """
+    if not _DATE.search(text):
+        return None
     published, changed, companion = _patterns()
     for pattern in (published, companion, changed):
         for found in pattern.finditer(text):
