@@ -11,8 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from extractor.meetings.extraction import Extraction
-from extractor.spans import Span
+from extractor.cleaning.alignment import Alignment
+from extractor.cleaning.text import CleanText
+from extractor.meetings.extraction import (
+    Attendee,
+    DatePrecision,
+    EventDate,
+    Extraction,
+    Group,
+    Meeting,
+    MeetingType,
+    Mention,
+    Role,
+)
+from extractor.reading.article import Article
+from extractor.spans import Quote, Span
 from extractor.tables.evidence import broken_spans, claims
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -70,3 +83,70 @@ def _readings(printed: str) -> str:
     plain = html.unescape(printed)
     forms = [printed, plain, unicodedata.normalize("NFKC", plain), unicodedata.normalize("NFC", plain)]
     return "".join(forms + [convert(form) for convert in _converters() for form in (plain, forms[2])])
+
+
+TOLD = (
+    "7月17日，云山市总工会召开座谈会，学习安全生产条例。市总工会主席陆云海主持，冯小雨、贺兰发言，各区工会负责同志参加。"
+    "会上传达了钱大均的来信。"
+)
+
+
+@pytest.fixture
+def extraction() -> Extraction:
+    """A meeting with three people, one group and one mention, as if it had been extracted."""
+    return extraction_of(TOLD)
+
+
+@pytest.fixture(name="extraction_of")
+def extraction_of_fixture() -> Callable[..., Extraction]:
+    """Builds such an extraction: see `extraction_of`."""
+    return extraction_of
+
+
+def extraction_of(
+    text: str = TOLD, ident: str = "a1", title: str | None = "座谈会召开", **fields: str
+) -> Extraction:
+    """The extraction of `TOLD` from an article with this raw text, which holds `TOLD` somewhere."""
+    start = text.index(TOLD)
+    article = Article(ident, fields.get("source", f"{ident}.txt"), text, title)
+    clean = CleanText(article, text, title, Alignment.identity(len(text)), "hans")
+
+    def span(words: str) -> Span:
+        at = text.index(words, start)
+        return Span(at, at + len(words))
+
+    def quote(words: str) -> Quote:
+        return Quote(words, span(words))
+
+    def attendee(name: str, roles: tuple[Role, ...], title: str | None = None) -> Attendee:
+        organization = "市总工会" if title else None
+        return Attendee(
+            name,
+            title,
+            organization,
+            roles,
+            0.9,
+            span(name),
+            Span(span("市总工会主席").start, span("参加。").end),
+        )
+
+    meeting = Meeting(
+        id=f"{ident}-m1",
+        type=MeetingType.SYMPOSIUM,
+        name=quote("座谈会"),
+        organization=quote("云山市总工会"),
+        organization_full="云山市总工会",
+        topic=quote("学习安全生产条例"),
+        location=None,
+        date=EventDate(quote("7月17日"), "--07-17", "--07-17", DatePrecision.UNKNOWN_YEAR, None),
+        attendees=(
+            attendee("陆云海", (Role.CHAIR, Role.ATTENDEE), "市总工会主席"),
+            attendee("冯小雨", (Role.SPEAKER,)),
+            attendee("贺兰", (Role.SPEAKER,)),
+        ),
+        groups=(Group("各区工会负责同志", Role.ATTENDEE, span("各区工会负责同志")),),
+        confidence=0.87654,
+        evidence=Span(start, span("条例。").end),
+    )
+    mention = Mention("钱大均", None, 1, span("钱大均"))
+    return Extraction(clean, (meeting,), (mention,))

@@ -70,7 +70,7 @@ ARTICLES = Table(
         _text("published", "publication date, ISO"),
         _text("script", "hans, hant, mixed or none: the script it was printed in"),
         _count("characters", "length of the clean text"),
-        _count("annotations_removed", "reading annotations and other repairs that cleaning made"),
+        _count("annotations_removed", "reading annotations that cleaning removed"),
         _count("damaged_spans", "places whose bytes are lost"),
         _count("meetings", "meetings the article reports"),
         _text("warnings", "what a reader should know, joined by '; '"),
