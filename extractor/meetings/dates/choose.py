@@ -134,6 +134,17 @@ def choose(
     return best[1] if best else None
 
 
+def governing(candidates: Sequence[DateExpression], text: str, position: int) -> DateExpression | None:
+    """The expression before `position` whose date still holds there, or None.
+
+    What a report tells without a date of its own (会前, 随后, 年会期间) was on the day it named last.
+    """
+    days = [c for c in candidates if c.names_a_day and c.span.end <= position]
+    worth = {c: kind(c, text) for c in days}
+    likely = [c for c in days if worth[c] >= Kind.PLAIN]
+    return max(likely, key=lambda c: (worth[c], c.span.start), default=None)
+
+
 def _ahead(candidate: DateExpression) -> bool:
     """True for 明天, 明年, 下月 and 明天（7月18日）."""
     match candidate.start:

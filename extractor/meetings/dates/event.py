@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates import evidence
-from extractor.meetings.dates.choose import Kind, choose, kind
+from extractor.meetings.dates.choose import Kind, choose, governing, kind
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
 from extractor.meetings.dates.find import find
 from extractor.meetings.dates.resolve import Context, resolve
@@ -34,7 +34,8 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
             tell most about it first.
 
     Returns:
-        The date with the words it was read from, or None if nothing dates the meeting.
+        The date with the words it was read from, or None if nothing dates the meeting. A meeting
+        told without a date (会前, 随后) has the date of what is told before it.
     """
     clean = analysis.clean
     found = find(clean.text)
@@ -43,6 +44,9 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
     likely = [d for d in dated if _may_be_news(d, published)]
     when = {d.expression: d.when for d in likely}
     chosen = choose(list(when), clean.text, window)
+    if chosen is None and window:
+        first = min(span.start for span in window)
+        chosen = governing(list(when), clean.text, first) or choose(list(when), clean.text)
     return when[chosen] if chosen else None
 
 
