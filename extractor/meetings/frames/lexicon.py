@@ -25,6 +25,8 @@ class Lexicon:
     bodies: frozenset[str]
     verbs: dict[str, str]
     cue: re.Pattern[str]
+    title_words: dict[str, str]
+    title_word: re.Pattern[str]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -45,4 +47,5 @@ def lexicon() -> Lexicon:
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
     verbs = dict((verb, kind) for verb, kind in rows("verbs.tsv"))
     cue = re.compile(alternatives([*heads, *bodies, *verbs]) + r"|会(?![员见谈晤])")
-    return Lexicon(heads, bodies, verbs, cue)
+    title_words = dict((word, kind) for word, kind in rows("title_classes.tsv"))
+    return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

@@ -11,6 +11,8 @@ from extractor.spans import Span
 _ENCLOSED = re.compile(r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」")
 _PUNCTUATION = re.compile(r"[，。；：！？、\s,;:!?·—－-]")
 _PLAIN = "_"
+_FULL_STOPS = "。！？”"
+_CAPTION = 60  # characters; a longer line without a full stop is a sentence that lost it, not a caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +21,15 @@ class Line:
 
     `clauses` is `text` with the punctuation inside quotation marks and brackets neutralised, so
     that a search for a clause boundary does not stop inside a quoted slogan; both have the same
-    length. `start` is the offset of `text` in the clean text, None for the headline. `index` and
-    `paragraph` count from 0; the headline has -1.
+    length. `start` is the offset of `text` in the clean text, None for the headline. `index` counts
+    lines and `order` full sentences from 0, captions before the lead left out; the headline has -1.
     """
 
     text: str
     clauses: str
     start: int | None
     index: int
+    order: int
     paragraph: int
 
     def span(self, start: int, end: int) -> Span | None:
@@ -44,14 +47,16 @@ def neutralise(text: str) -> str:
 def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
     """The headline (None if there is none) and the sentences of an article, in order."""
     clean = analysis.clean
-    title = Line(clean.title, neutralise(clean.title), None, -1, -1) if clean.title else None
+    title = Line(clean.title, neutralise(clean.title), None, -1, -1, -1) if clean.title else None
     lines: list[Line] = []
-    paragraph, previous = -1, -1
+    order, paragraph, previous = 0, -1, -1
     for index, sentence in enumerate(analysis.sentences):
         start, end = sentence.span
         if previous < 0 or clean.text.find("\n", previous, start) >= 0:
             paragraph += 1
         previous = end
         text = clean.text[start:end]
-        lines.append(Line(text, neutralise(text), start, index, paragraph))
+        lines.append(Line(text, neutralise(text), start, index, order, paragraph))
+        if text[-1:] in _FULL_STOPS or len(text) > _CAPTION:
+            order += 1
     return title, tuple(lines)

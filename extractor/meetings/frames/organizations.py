@@ -4,52 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extractor.meetings.frames.lexicon import alternatives, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
-_END = re.compile(
-    r"(大学|学院|学校|中学|小学|幼儿园|医院|卫生院|公司|集团|分局|局|委员会|委|部|厅|处|科|研究室|室|办公室|办公厅|办|中心|研究所|所|研究院|院|报社|社|"
-    r"协会|学会|商会|工会|联合会|理事会|基金会|研究会|校友会|联盟|会|党委|党组|党总支|党支部|总支|支部|团支部|政府|人大|政协|法院|检察院|银行|支行|分行|站|队|"
-    r"总队|支队|大队|团委|团总支|学生会|学联|基地|图书馆|馆|系|社区|街道|镇|乡|村|区|县|市|省|州|中央|国务院|小组|组|工委|党校|双方|各界|方|主席团|厂|矿|林场|场|电视台|台|我[校院局委县市区司馆厂所系部处]|学部|论坛|代表团|代表大会|班|级)$"
-)
 _LEFT = re.compile(
-    r"[，。；：！？\n]|[\d一二三四五六七八九十]{1,3}[日号](?:至\d+日)?|近日|日前|今天|今日|昨天|昨日|近期|[上下]午|晚上?|\d+[时点:：]\d*分?|之际|由|受"
+    r"[，。；：！？\n ]|——|[\d一二三四五六七八九十]{1,3}[日号](?:至\d+日)?|近日|日前|今天|今日|昨天|昨日|近期|[上下]午|晚上?|\d+[时点:：]\d*分?|之际|由|受|应|出席|参加|图为|在"
 )
 _RIGHT = re.compile(
-    r"在|于|联合|共同|组织|成功|隆重|顺利|近日|日前|今天|今日|昨天|昨日|近期|\d{1,2}(?:月|日|号)|[上下]午|特邀|特别|邀请|通过|召集|集中|正式|如期|按照|根据|"
-    r"召开|举行|举办|开展|主办|承办|协办|发起|指导|开办|承担|策划|牵头|面向|以|赴|到|对|开启|线上|云端|联袂|第[一二三四五六七八九十\d]+[次届期]"
+    r"在(?!线)|于|联合(?![会国学实体])|共同(?!体)|组织(?![部学])|成功|隆重|顺利|近日|日前|今天|今日|昨天|昨日|近期|\d{1,2}[月日号]|[上下]午|"
+    r"特邀|特别(?!行政)|邀请|通过|召集|集中|正式|如期|按照|根据|召开|举行|举办|开展|主办|承办|协办|发起|指导(?![组委中处])|开办|承担|"
+    r"策划|牵头|面向|以(?!色列)|赴|到|对(?!外)|开启|线上|云端|联袂|贴合|为(?!民)|续签|签署|签订|一行"
 )
-_HOST = re.compile(r"主办|承办|举办|组织|召开|举行|开展|发起|牵头|邀请|协办|举行了|联合主办|共同主办")
+_HOST = re.compile(r"主办|承办|举办|组织|召开|举行|开展|发起|牵头|邀请|协办|签署|签订|续签")
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
-_PERSON = re.compile(r"书记|主席|总理|总统|部长|院长|校长|主任|局长|市长|省长|处长|教授|同志|总书记|委员长|主持|会议|活动|仪式|讲话|[的，。]")
-_NAME_ORG = re.compile(
-    r"大学|学院|学校|中学|小学|医院|公司|集团|局|委员会|政协|国务院|中央政治局|人大常委会|党组|党委|党总支|党支部|支部|协会|学会|商会|工会|联合会|理事会|研究会|校友会|研究院|中心|馆|主席团|组委会|领导小组|代表团|政府|论坛|院|部|办"
+_NO_ORGANIZATION = re.compile(
+    r"召开|举行|举办|承办|主办|带领|增强|书记|(?<!政协)主席(?!团)|总[理统裁]|部长|[院校局市省县区处厅行会]长(?!办)|主任|教授|同志|委员长|主持|(?<!联席)会议|活动|仪式|讲话|希望|共同|[的，。]|同(?!盟|学会|济)|本[次届期]|此次|^为|年会"
 )
-_TERM = re.compile(r"^(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十\d]+届)")
+_BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
+_ORDINAL = "第首十一二三四五六七八九12"
+_STOPS = "，。；：！？\n —"
+_ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
+_HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
+_TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?:全国)?(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
+_GATHERING = re.compile(r"(?:[谈讨流告训议讲动署进介览坛]会|论坛|活动)$")
+_TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
+_SESSION = re.compile(r"[次届]会议")
+
+
+@cache
+def _suffixes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """How names of organisations end: at the end of a phrase; inside a phrase (sure endings only); how sure."""
+    table = dict((suffix, strength) for suffix, strength in rows("organization_suffixes.tsv"))
+    strong = [suffix for suffix, strength in table.items() if strength in ("strong", "inner")]
+    inside = alternatives(strong)
+    return re.compile(f"(?:{alternatives(table)})$"), re.compile(f"(?:{inside})(?:（[^）]{{2,20}}）)?"), table
+
+
+def inside_suffix() -> re.Pattern[str]:
+    """A pattern for a sure ending of an organisation's name, with a bracket behind it."""
+    return _suffixes()[1]
 
 
 def _candidate(
     line: Line, start: int, end: int, how: str, report: Report, relation: str, title: str, extra: tuple[str, ...] = ()
 ) -> Candidate | None:
     words = line.text[start:end]
-    stripped = words.strip(" 　，、")
+    stripped = words.strip(" 　，、“”‘")
     start += words.find(stripped)
     if not 2 <= len(stripped) <= 60:
         return None
-    ending = _END.search(stripped)
+    at_end, _, strengths = _suffixes()
+    ending = at_end.search(_BRACKET.sub("", stripped))
+    if ending is None or _NO_ORGANIZATION.search(stripped):
+        return None
+    strength = strengths[ending[0]]
+    if strength == "weak" and _GATHERING.search(stripped) or strength == "inner" and how in ("subject", "by"):
+        return None
     features = [
         f"how={how}",
         f"how={how}/{relation}",
         f"how={how}/{report.type.value}",
         f"governor={how}/{report.governor}",
-        f"ending={ending[0] if ending else 'none'}",
+        f"ending={ending[0]}",
+        f"strength={strength}",
         f"length={bucket(len(stripped))}",
         *extra,
     ]
-    if _PERSON.search(stripped):
-        features.append("person")
     if "、" in stripped or "与" in stripped or "和" in stripped:
         features.append("joined")
     if _OWN.fullmatch(stripped):
@@ -61,34 +85,61 @@ def _candidate(
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     """Subjects of verbs of holding in `line`: X在Y召开, 由X主办, X邀请."""
+    seen: set[tuple[int, int]] = set()
     for match in _HOST.finditer(line.text):
         verb = match.start()
-        left, kind = 0, "clause"
-        for boundary in _LEFT.finditer(line.clauses, max(0, verb - 90), verb):
-            left, kind = boundary.end(), boundary[0]
-        right = _RIGHT.search(line.clauses, left, verb + 2)
-        end = right.start() if right else verb
-        how = "by" if kind == "由" else "subject"
-        extra = (f"verb={match[0]}", f"cut={right[0][:2] if right and not right[0][0].isdigit() else 'date' if right else 'verb'}",
-                 f"anchored={bool(report.verb and line is report.line and report.verb[0] == verb)}")
-        if found := _candidate(line, left, end, how, report, relation, title, extra):
-            yield found
-    for match in re.finditer(r"在(我[校院局委县市区司馆厂所系]|校|院)", line.text):
+        anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
+        lefts = [(0, "clause")] if verb <= 90 else []
+        lefts += [(boundary.end(), boundary[0]) for boundary in _LEFT.finditer(line.clauses, max(0, verb - 90), verb)]
+        clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
+        for left, kind in lefts:
+            if left < clause and kind != "由" and not _ADVERBIAL.search(line.clauses, left, verb):
+                continue
+            right = _RIGHT.search(line.clauses, left, verb + 2)
+            end = min(right.start() if right else verb, verb)
+            if (left, end) in seen or end <= left:
+                continue
+            seen.add((left, end))
+            how = "by" if kind == "由" else "subject"
+            cut = "verb" if right is None or end == verb else "date" if right[0][0].isdigit() else right[0][:2]
+            edge = "date" if kind[0].isdigit() or kind[-1] in "日号午" else "clause" if kind[0] in _STOPS else kind
+            extra = (f"verb={match[0]}", f"cut={cut}", f"edge={edge}", f"anchored={anchored}", f"how={how}/{match[0]}")
+            if found := _candidate(line, left, end, how, report, relation, title, extra):
+                yield found
+            yield from _inner(line, left, end, "subject-part", report, relation, title)
+    if line.start is None:
+        for match in _TITLE_CLAUSE.finditer(line.clauses):
+            yield from _inner(line, match.start(), match.end(), "title-part", report, relation, title)
+    for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
+            yield found
+
+
+def _inner(
+    line: Line, begin: int, stop: int, how: str, report: Report, relation: str, title: str
+) -> Iterator[Candidate]:
+    """Organisations at the beginning of `line.text[begin:stop]`, shorter than the whole of it."""
+    starts = [begin]
+    if match := _TERM.match(line.text, begin, stop):
+        starts.append(match.end())
+    starts += [match.end() for match in _SESSION.finditer(line.text, begin, stop)]
+    for start, match in (
+        (start, match) for match in _suffixes()[1].finditer(line.text, begin, stop) for start in starts if start <= match.start()
+    ):
+        if match.end() >= stop - 1:
+            break
+        rest = line.text[match.end()]
+        if rest in _ORDINAL:
+            rest = "ordinal"
+        elif how in ("subject-part", "title-part"):
+            continue
+        elif rest not in "党“换全主常成":
+            rest = "other"
+        extra = (f"rest={rest}", f"shape={how}/{rest}", f"start={'first' if start == begin else 'term' if start == starts[1] else 'session'}")
+        if found := _candidate(line, start, match.end(), how, report, relation, title, extra):
             yield found
 
 
 def inner_candidates(line: Line, report: Report, name: str, at: int, title: str) -> Iterator[Candidate]:
     """Organisations at the beginning of a gathering's name that stands at `at` in `line`."""
-    begin = 0
-    if match := _TERM.match(name):
-        begin = match.end()
-    previous: Candidate | None = None
-    for match in _NAME_ORG.finditer(name, begin):
-        if match.end() >= len(name) - 1:
-            break
-        rest = name[match.end() : match.end() + 1]
-        extra = (f"rest={'ordinal' if rest in '第首12' else rest if rest in '党“换全主常成' else 'other'}", f"inner={match[0]}")
-        if found := _candidate(line, at + begin, at + match.end(), "inner", report, "name", title, extra):
-            previous = found
-            yield previous
+    yield from _inner(line, at, at + len(name), "inner", report, "name", title)

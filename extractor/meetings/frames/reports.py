@@ -17,7 +17,9 @@ _VERB_TYPES = {
     "teach": MeetingType.TRAINING,
     "sign": MeetingType.CEREMONY,
 }
-_FUTURE = re.compile(r"(?:将(?!军)|拟|即将|计划|定于|准备)[^，。；]{0,25}$")
+_FUTURE = re.compile(
+    r"(?:将(?:于|在|要|会(?!议)|赴|出席|举|召|主持|对|同|应|有|迎|\d)|即将|拟于|拟在|定于|计划(?:于|在)|预计|诚邀|敬请)[^。；]*$"
+)
 _BACKGROUND = re.compile(r"(?:去年|前年|此前|曾|多次|历次|历届|以来|每年|每月|每周|先后|已经|定期|一直|[上两三四五六七八九十]届)[^，。；]{0,30}$")
 _STUDIED = re.compile(r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)")
 _NOUN_AFTER = re.compile(r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)")
@@ -121,29 +123,31 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
     how = f"{rule}{side}{'noun' if named else ''}"
     features = [
         f"how={how}/{place}",
-        f"type={kind.value}/{place}",
+        f"type={kind.value}",
         f"word={token.text}",
     ]
     if governor:
         features.append(f"verb={governor.text}{side}")
-    if line.start is not None:
-        features.append(f"sentence={min(line.index, 6) if line.index < 4 else 4 + min(line.index // 4, 4)}")
-        features.append(f"paragraph={min(line.paragraph, 5)}")
-        features.append(f"offset={min(token.start // 30, 5)}")
-        if _DATE.search(before):
-            features.append("dated")
-        if "在" in before or "于" in before:
-            features.append("placed")
     verb_at = governor.start if governor else token.start
-    if _FUTURE.search(line.text, 0, verb_at):
-        features.append("future")
-    if _BACKGROUND.search(line.text, 0, verb_at):
-        features.append("background")
-    if _STUDIED.match(after):
-        features.append("studied")
+    doubts = [
+        name
+        for name, holds in (
+            ("future", _FUTURE.search(line.text, 0, verb_at)),
+            ("background", _BACKGROUND.search(line.text, 0, verb_at)),
+            ("studied", _STUDIED.match(after)),
+            ("quoted", line.text[token.end : token.end + 1] == "》"),
+        )
+        if holds
+    ]
+    features += doubts
     if named and (match := _NOUN_AFTER.match(after)):
         features.append(f"after={match[0]}")
-    if token.end < len(line.text) and line.text[token.end] == "》":
-        features.append("in-book-title")
+    if line.start is not None:
+        dated = bool(_DATE.search(before))
+        features.append(f"order={min(line.order, 3) if line.order < 6 else 'late'}")
+        features.append(f"dated={dated}")
+        features.append(f"placed={'在' in before or '于' in before}")
+        if line.order < 3 and dated and rule and not doubts:
+            features += ["lead", f"lead={how}"]
     verb = (governor.start, governor.end) if governor else (None if named else (token.start, token.end))
     return Report(line, token.start, token.end, kind, token.text if named else "", rule, verb, tuple(features))

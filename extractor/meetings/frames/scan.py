@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language.analysis import Analysis
+from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.lines import Line, read_lines
 from extractor.meetings.frames.names import name_candidates
 from extractor.meetings.frames.organizations import host_candidates, inner_candidates
 from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report, reports_of
-from extractor.meetings.frames.topics import name_topics, topic_candidates
+from extractor.meetings.frames.topics import name_topics, topic_candidates, with_context
 
-_NO_NEWS = re.compile(
-    r"通知|公告|公示|启事|招聘|热议|反响|评论|荣获|喜获|斩获|获[奖批得全国评]|佳绩|入选|立项|发表|上榜|预告|直播|将[于在赴出举]|致电|致信|快讯|简介|专访|人物|病逝|"
-    r"冠军|一等奖|特等奖|奖项|疫情|【"
-)
+_NOTICE = re.compile(r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)")
+_TOLD = re.compile(r"会上|会议(?!室)|出席|参会|与会|到会|主持|一行|陪同|致辞|讲话|座谈|参加|会见|会谈|仪式上|听取")
+_CALL = re.compile(r"报名|欢迎.{0,12}参加|前来参加|联系人|联系方式|附件|诚邀|邀请函|投稿|截止|请登录|敬请|网址|见附件")
+_HOSTED = re.compile(r"主办|承办")
 _NEAR = 3
+_FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,33 @@ def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]
             extra.append("title-silent")
         seen.add(word)
         options.append((report, report.features + tuple(extra)))
+    return [*options, (None, tuple(_against(article, options)))]
+
+
+def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]) -> Iterator[str]:
+    """Reasons for and against "no meeting news" that lie in the article as a whole."""
     title = article.headline
-    nothing = ["nothing", f"nothing-title={'none' if not title else 'silent' if not article.title_reports else 'speaks'}"]
-    nothing += [f"nothing-title-how={feature}" for report in article.title_reports[:3] for feature in report.features[:1]]
-    nothing += [f"nothing-word={match}" for match in sorted(set(_NO_NEWS.findall(title)))]
-    nothing.append(f"nothing-reports={min(len(options), 6)}")
-    if any("future" in report.features for report in article.title_reports):
-        nothing.append("nothing-title-future")
-    options.append((None, tuple(nothing)))
-    return options
+    yield "nothing"
+    yield f"title={'none' if not title else 'speaks' if article.title_reports else 'silent'}"
+    words = lexicon().title_words
+    for kind in sorted({words[match] for match in lexicon().title_word.findall(title)}):
+        yield f"title-class={kind}"
+    if article.title_reports:
+        yield f"title-how={article.title_reports[0].features[0]}"
+        if any("future" in report.features for report in article.title_reports):
+            yield "title-future"
+    yield f"reports={min(len(options), 4)}"
+    if not any("lead" in features for _, features in options):
+        yield "no-lead"
+    if _NOTICE.search(title):
+        yield "notice"
+    first = next((report for report in article.reports if report.governor), None)
+    if first is not None:
+        yield from (f"first-{doubt}" for doubt in ("future", "background", "studied") if doubt in first.features)
+    told = sum(1 for line in article.lines[:30] for _ in _TOLD.finditer(line.text))
+    yield f"told={min(told, 6)}"
+    calls = sum(1 for line in article.lines[:60] if _CALL.search(line.text))
+    yield f"calls={min(calls, 2)}"
 
 
 def name_options(article: Scan, chosen: Report) -> list[Candidate]:
@@ -157,8 +177,13 @@ def place_options(article: Scan, chosen: Report, name: Candidate) -> list[Candid
 def organization_options(article: Scan, chosen: Report, name: Candidate) -> list[Candidate]:
     """Organisations that may have held the gathering, and None."""
     options: list[Candidate] = []
-    for line, relation in near_lines(article, chosen):
+    near = list(near_lines(article, chosen))
+    for line, relation in near:
         options += host_candidates(line, chosen, relation, article.headline)
+    last = max((line.index for line, _ in near), default=-1)
+    for line in article.lines[last + 1 : last + 1 + _FAR]:
+        if _HOSTED.search(line.text):
+            options += host_candidates(line, chosen, "far", article.headline)
     if (found := _located(article, name)) and name.text:
         options += inner_candidates(found[0], chosen, name.text, found[1], article.headline)
     return [*options, _nothing(chosen, name, options)]
@@ -167,8 +192,12 @@ def organization_options(article: Scan, chosen: Report, name: Candidate) -> list
 def topic_options(article: Scan, chosen: Report, name: Candidate, organization: str | None) -> list[Candidate]:
     """Subjects of the gathering, and None."""
     options: list[Candidate] = []
+    found = _located(article, name)
     for line, relation in near_lines(article, chosen):
-        options += topic_candidates(line, chosen, relation, article.headline)
-    if (found := _located(article, name)) and name.text:
+        taken = None
+        if name.text and (at := line.text.find(name.text)) >= 0:
+            taken = at, at + len(name.text)
+        options += topic_candidates(line, chosen, relation, article.headline, taken)
+    if found and name.text:
         options += name_topics(found[0], chosen, name.text, found[1], organization, article.headline)
-    return [*options, _nothing(chosen, name, options)]
+    return with_context([*options, _nothing(chosen, name, options)])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, rows
+from extractor.meetings.frames.lexicon import alternatives, lexicon, rows
 from extractor.meetings.frames.lines import Line
+from extractor.meetings.frames.organizations import inside_suffix
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
@@ -15,12 +16,33 @@ _PURPOSE = re.compile(r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(r"以“([^”]{2,60})”为(?:主题|题)|主题(?:为|是)[:：]?“?([^”。，；]{2,50})|围绕“([^”]{2,50})”|题为[《“]([^》”]{2,60})[》”]|作(?:了)?[《“]([^》”]{2,60})[》”]|[《“]([^》”]{2,60})[》”](?:为题|为主题|的?(?:学术|专题|主旨)?报告)")
-_ORDINAL = re.compile(
-    r"^(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
+_ORDINAL = (
+    r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
 )
+_JOINT = re.compile(r"暨|论坛(?=.{4})|大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
+_QUOTED = re.compile(r"[”》]")
 _RIGHT = re.compile(
-    r"[，。；！？\n]|(?:进行|开展|展开|作|做|发表|提出|听取|深入|专题|主持|召开|举行|交换意见|向|的(?:汇报|报告|说明|意见建议|意见和建议|通知)|等(?:方面|内容|工作|问题|议题|事宜)?)"
+    r"[，。；！？\n]|进行(?!中)|开展(?!情况)|展开|作(?:了|出|题|专题|主题|学术|报告)|做(?:了|出|报告|专题)|发表|提出|听取|深入(?=交|探|研|讨|沟)|专题(?=调|研|学|讨)|"
+    r"主持|召开|举行|交换意见|(?<![方面导动取走])向(?!上)|的(?:汇报|报告|说明|意见|通知|情况汇报)|等(?:方面|内容|工作|问题|议题|事宜|情况)?|"
+    r"(?:汇报|报告|说明|情况介绍|介绍)$|来[校院我]|与(?=.{2,20}(?:交流|座谈|沟通|探讨))|、"
 )
+_PEOPLE = re.compile(r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$")
+_RUNS_ON = re.compile(r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议")
+_CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
+_OPEN, _CLOSE = "“《（‘(", "”》）’)"
+
+
+def _balanced(words: str) -> bool:
+    """True if every quotation mark and bracket of `words` has its partner inside."""
+    depth = 0
+    for character in words:
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
 
 
 @cache
@@ -34,7 +56,7 @@ def _make(
 ) -> Candidate | None:
     words = line.text[start:end]
     stripped = words.strip(" 　，、。；：了")
-    if len(stripped) < 2:
+    if len(stripped) < 2 or not _balanced(stripped) or _RUNS_ON.search(stripped):
         return None
     start += words.find(stripped)
     features = [
@@ -52,10 +74,14 @@ def _make(
         features.append("in-title")
     if "，" in stripped:
         features.append("has-comma")
+    if _PEOPLE.search(stripped):
+        features += ["people", f"people/{how}"]
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
 
 
-def topic_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
+def topic_candidates(
+    line: Line, report: Report, relation: str, title: str, taken: tuple[int, int] | None
+) -> Iterator[Candidate]:
     """Subjects stated in a line: its purpose clause, what stands after 研究, 围绕, 学习贯彻, a theme in quotes."""
     for match in _PURPOSE.finditer(line.clauses):
         start = match.end()
@@ -79,21 +105,32 @@ def topic_candidates(line: Line, report: Report, relation: str, title: str) -> I
             yield found
     pattern, table = _cues()
     anchor = report.verb[0] if report.verb else report.start
+    ordinal: dict[str, int] = {}
     for match in pattern.finditer(line.text):
         cue, rule = match[0], table[match[0]]
+        if taken and taken[0] <= match.start() < taken[1]:
+            continue
         before = line.text[match.start() - 1 : match.start()]
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
+        left = "clause" if before in _CLAUSE_START else "inside"
+        if left == "clause":
+            ordinal[side] = ordinal.get(side, 0) + 1
         first = True
         for stop in _RIGHT.finditer(line.clauses, match.end()):
             end = stop.start()
             if end - begin > 70:
                 break
             if end - match.end() >= 2:
-                left = "clause" if before in ("", "，", "。", "；", "：", "、", "\n", " ") else "inside"
                 extra = (
-                    f"cue={cue}", f"cue={cue}/{side}", f"left={left}", f"left={left}/{side}",
-                    f"right={stop[0][:2]}", f"first={first}", f"cue={cue}/{report.type.value}",
+                    f"cue={cue}",
+                    f"cue={cue}/{side}",
+                    f"cue={cue}/{stop[0][:2]}",
+                    f"cue={cue}/{report.type.value}",
+                    f"left={left}/{side}",
+                    f"right={stop[0][:2]}",
+                    f"first={first}",
+                    f"nth={min(ordinal.get(side, 0), 3)}/{side}/{left}",
                 )
                 if found := _make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
                     yield found
@@ -102,30 +139,76 @@ def topic_candidates(line: Line, report: Report, relation: str, title: str) -> I
                 break
 
 
-def name_topics(line: Line, report: Report, name: str, at: int, organization: str | None, title: str) -> Iterator[Candidate]:
+@cache
+def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a name begins with, and what stands before its head noun, that is not its subject."""
+    table = rows("name_frames.tsv")
+    lead = alternatives(word for word, side in table if side == "lead")
+    tail = alternatives(word for word, side in table if side == "tail")
+    return re.compile(f"(?:{_ORDINAL}|{lead})+"), re.compile(f"(?:{tail})+$")
+
+
+def name_topics(
+    line: Line, report: Report, name: str, at: int, organization: str | None, title: str
+) -> Iterator[Candidate]:
     """Subjects inside a gathering's name that stands at `at` in `line`: the name without its head noun and frame."""
-    head = report.head
-    cut = name.find(head) if head and head in name else len(name)
-    first_head = cut
-    starts = {0}
-    if match := _ORDINAL.match(name):
-        starts.add(match.end())
-    if organization and name.startswith(organization):
-        starts.add(len(organization))
-        if match := _ORDINAL.match(name[len(organization):]):
-            starts.add(len(organization) + match.end())
-    ends = {first_head: "head"}
-    for tail in ("专题", "工作", "主题", "学术", "国际", "动员", "调研", "总结", "系列", "高峰", "高端", "交流", "经验"):
-        if name.endswith(tail, 0, first_head):
-            ends[first_head - len(tail)] = tail
-    for start in sorted(starts):
-        for end, tail in ends.items():
-            if end - start >= 2:
-                extra = (f"tail={tail}", f"start={'0' if start == 0 else 'cut'}", f"tail={tail}/{'0' if start == 0 else 'cut'}", f"head={head}",
-                         f"cuttable={'yes' if len(starts) > 1 else 'no'}/{'0' if start == 0 else 'cut'}")
+    lead, tail = _frames()
+    parts = [0, *(match.end() for match in _JOINT.finditer(name))]
+    heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
+    for number, part in enumerate(parts):
+        head = next((match for match in heads if match.start() > part), None)
+        stop = head.start() if head else len(name)
+        starts = {part: "whole"}
+        if organization and name.startswith(organization, part):
+            starts[part + len(organization)] = "organization"
+        for begin in tuple(starts):
+            if match := lead.match(name, begin):
+                starts[match.end()] = "frame"
+        starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
+        starts.update((match.end(), "suffix") for match in inside_suffix().finditer(name, part, stop))
+        pattern, table = _cues()
+        starts.update(
+            (match.start(), "cue")
+            for match in pattern.finditer(name, part, stop)
+            if table[match[0]] == "keep" and match.start() > part
+        )
+        ends = {stop: "head"}
+        if match := tail.search(name, part, stop):
+            ends[match.start()] = match[0]
+        for start, begun in sorted(starts.items()):
+            for end, ended in ends.items():
+                if end - start < 2:
+                    continue
+                extra = (
+                    f"part={number}/{len(parts)}",
+                    f"start={begun}",
+                    f"tail={ended}",
+                    f"ended={'head' if ended == 'head' else 'tail'}/{len(ends)}",
+                    f"begun={begun}/{len(starts)}",
+                    f"head={head[0] if head else ''}",
+                )
                 if found := _make(line, at + start, at + end, "name", report, "name", title, extra):
                     yield found
-    for match in re.finditer(r"“([^”]{2,60})”|《[^》]+》", name):
+    for match in re.finditer(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》", name):
         group = 1 if match[1] else 0
         if found := _make(line, at + match.start(group), at + match.end(group), "name-quote", report, "name", title):
             yield found
+
+
+def with_context(options: list[Candidate]) -> list[Candidate]:
+    """The same candidates, each told which better or worse statements of the subject the article has beside it."""
+    kinds = {feature.removeprefix("how=") for option in options for feature in option.features[:1]}
+    agenda = any("left=clause/behind" in option.features for option in options)
+    context = "".join(
+        mark
+        for mark, holds in (
+            ("purpose", "purpose" in kinds),
+            ("+agenda", agenda),
+            ("+theme", kinds & {"theme1", "theme2", "theme3"}),
+            ("+name", "name" in kinds),
+        )
+        if holds
+    )
+    return [
+        Candidate(option.text, option.span, (*option.features, f"{option.features[0]}&{context}")) for option in options
+    ]
