@@ -13,7 +13,13 @@ from extractor.spans import Span
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID_BLOCKS = frozenset({"br", "hr"})
+_CONTAINERS = frozenset(
+    "article aside blockquote center dd details div dl fieldset footer form header li main nav ol section table "
+    "tbody td th tr ul".split()
+)
+_FRAME = frozenset({"html", "head", "body", "title"})
 _META_BYTES = 20_000
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,14 @@ class Block:
     `spans` are the text nodes it consists of, as `MainContent.spans` has them. `text` is what they
     read as: character references resolved, white space as single blanks, readings left out.
     `linked` counts the characters of `text` that are links; `tag` is the block element around it.
+    `path` numbers the containers (`<div>`, `<td>`, …) around it, from the outermost inwards.
     """
 
     spans: tuple[Span, ...]
     text: str
     linked: int
     tag: str
+    path: tuple[int, ...]
 
     @property
     def is_heading(self) -> bool:
@@ -38,11 +46,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says: its `<title>`, its `<meta>` elements by lower-case name, its visible lines."""
+    """What a page says: its `<title>`, its `<meta>` elements by lower-case name, its visible lines.
+
+    `framed` is False for a piece of a page, without `<html>`, `<head>` or `<body>`.
+    """
 
     title: str
     meta: Mapping[str, str]
     blocks: tuple[Block, ...]
+    framed: bool
 
 
 def page_text(page: str) -> PageText:
@@ -51,7 +63,7 @@ def page_text(page: str) -> PageText:
     for piece in pieces(page):
         reader.take(piece)
     reader.end_block()
-    return PageText(squeeze(" ".join(reader.title)), reader.meta, tuple(reader.blocks))
+    return PageText(squeeze(" ".join(reader.title)), reader.meta, tuple(reader.blocks), reader.framed)
 
 
 def squeeze(text: str) -> str:
@@ -73,6 +85,7 @@ class _Reader:
         self.title: list[str] = []
         self.meta: dict[str, str] = {}
         self.blocks: list[Block] = []
+        self.framed = False
         self._spans: list[Span] = []
         self._texts: list[str] = []
         self._linked = 0
@@ -80,6 +93,9 @@ class _Reader:
         self._in_title = False
         self._in_link = 0
         self._in_reading: list[str] = []
+        self._containers: list[str] = []
+        self._paths: list[tuple[int, ...]] = [()]
+        self._count = 0
 
     def take(self, piece: Piece) -> None:
         name = piece.name
@@ -89,6 +105,10 @@ class _Reader:
             if name == "title":
                 self._in_title = not piece.closing
             self.end_block()
+            if name in _CONTAINERS:
+                self._take_container(name, piece.closing)
+            elif name in _FRAME:
+                self.framed = True
             if name not in _VOID_BLOCKS:
                 self._tag = "" if piece.closing else name
         elif name == "a":
@@ -105,6 +125,17 @@ class _Reader:
             stated = attributes(self.page[piece.start : piece.end]).get("datetime")
             if stated:
                 self.meta.setdefault("<time>", stated)
+
+    def _take_container(self, name: str, closing: bool) -> None:
+        if not closing:
+            if len(self._containers) < _DEEPEST:
+                self._count += 1
+                self._containers.append(name)
+                self._paths.append((*self._paths[-1], self._count))
+        elif name in self._containers:  # what was opened inside and never closed ends here too
+            while self._containers.pop() != name:
+                self._paths.pop()
+            self._paths.pop()
 
     def _take_text(self, piece: Piece) -> None:
         text = self.page[piece.start : piece.end]
@@ -138,6 +169,6 @@ class _Reader:
         if self._spans:
             text = squeeze("".join(self._texts))
             if text:
-                self.blocks.append(Block(tuple(self._spans), text, min(self._linked, len(text)), self._tag))
+                self.blocks.append(Block(tuple(self._spans), text, min(self._linked, len(text)), self._tag, self._paths[-1]))
             self._spans, self._texts, self._linked = [], [], 0
         self._in_reading.clear()

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.reading.blocks import Block, page_text
+from extractor.reading.opening import labelled_date
+from extractor.reading.page import head_of
 from extractor.spans import Span
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_STOP = re.compile("[。！？；]")
+_MARK = re.compile("[，。；：！？、,;]")
+
+# What a line adds to the stretch of lines it stands in (see `_stretch`), in characters of prose.
+# Set by looking at some 60 pages of Chinese news sites; the result hardly moves when they are halved
+# or doubled, because an article's paragraphs outweigh both by far.
+_LINK_COST = 30
+_SHORT_LINE_COST = 10
+_OWN_SHARE = 0.5
+_HOME_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +34,7 @@ class MainContent:
     the text between two tags inside the main content, with no tag, comment or script in it;
     character references (`&nbsp;`) are still undecoded, and readings inside `<rt>`/`<rp>` are
     left out. `breaks[i]` says that a new block (paragraph, `<br>`, table cell) begins at
-    `spans[i]`.
+    `spans[i]`. The headline is not among them where it stands above the text.
     """
 
     title: str | None
@@ -28,6 +46,103 @@ class MainContent:
 def main_content(page: str) -> MainContent:
     """Find title, publication date and main text of the HTML `page`.
 
-    A page without any text gives no spans; nothing raises.
+    The main text of a whole page is the stretch of lines that holds most prose and least links; a
+    piece of a page (the content field of a database) is main text throughout. A page without any
+    text gives no spans; nothing raises.
     """
-    raise NotImplementedError
+    text = page_text(page)
+    head = head_of(page, text)
+    blocks = _main_blocks(text.blocks, head.title) if text.framed else list(text.blocks)
+    spans: list[Span] = []
+    breaks: list[bool] = []
+    for block in blocks:
+        spans += block.spans
+        breaks += [True] + [False] * (len(block.spans) - 1)
+    return MainContent(head.title, head.published, tuple(spans), tuple(breaks))
+
+
+def _main_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    start, end = _stretch(blocks)
+    if start == end:  # no prose: a table, a list, a few words
+        return [block for block in blocks if not _is_link(block)]
+    start, end = _whole_container(blocks, start, end)
+    start = _below_headline(blocks, start, end, title)
+    return [block for block in blocks[start:end] if not _is_link(block)]
+
+
+def _stretch(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The stretch of lines with the largest sum of weights, as a range of indexes.
+
+    (Kadane's algorithm; prose weighs its length, links and scraps weigh less than nothing.)
+    """
+    best, best_start, best_end = 0.0, 0, 0
+    total, start = 0.0, 0
+    for index, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0.0, index
+        total += _weight(block)
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, best_end
+
+
+def _weight(block: Block) -> float:
+    size = len(block.text)
+    if _is_link(block):
+        return -_LINK_COST - size
+    marks = len(_MARK.findall(block.text))
+    if marks and len(_HAN.findall(block.text)) >= 10:
+        return size if marks > 1 or _STOP.search(block.text) else size / 2
+    return -_SHORT_LINE_COST - size / 5
+
+
+def _whole_container(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+    """The stretch widened to the whole container of its prose, unless that holds much else.
+
+    So the lines without sentences at the ends of an article stay with it: the names of those
+    present, a salutation, a table.
+    """
+    home = _home(blocks[start:end])
+    if home is None:
+        return start, end
+    first, last = start, end
+    while first > 0 and home in blocks[first - 1].path:
+        first -= 1
+    while last < len(blocks) and home in blocks[last].path:
+        last += 1
+    inside = sum(len(block.text) for block in blocks[start:end])
+    added = sum(len(block.text) for block in (*blocks[first:start], *blocks[end:last]))
+    return (first, last) if added <= _OWN_SHARE * inside else (start, end)
+
+
+def _home(blocks: Sequence[Block]) -> int | None:
+    """The innermost container with nearly all prose of `blocks`, or None where only the page has it."""
+    prose: Counter[int] = Counter()
+    total = 0
+    for block in blocks:
+        if _weight(block) > 0:
+            total += len(block.text)
+            for container in block.path:
+                prose[container] += len(block.text)
+    nearly_all = [container for container, size in prose.items() if size >= _HOME_SHARE * total]
+    return max(nearly_all, default=None)  # containers are numbered in page order, so inner ones come last
+
+
+def _below_headline(blocks: Sequence[Block], start: int, end: int, title: str | None) -> int:
+    """`start` moved below the headline and the lines of source and date under it."""
+    packed = _packed(title or "")
+    for index in range(start, end):
+        if packed and _packed(blocks[index].text) == packed:
+            start = index + 1
+            break
+    while start < end - 1 and labelled_date(blocks[start].text):
+        start += 1
+    return start
+
+
+def _is_link(block: Block) -> bool:
+    return 2 * block.linked > len(block.text)
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
