@@ -124,12 +124,26 @@ def _roles(verdict: Verdict, inside: list[Occurrence]) -> tuple[Role, ...]:
 
 
 def _title(person: Person, inside: list[Occurrence]) -> str | None:
-    """The title at its fullest occurrence, first of those at this meeting."""
-    for occurrences in (inside, person.occurrences):
-        titles = [occurrence.member.title for occurrence in occurrences if occurrence.member.title]
-        if titles:
-            return max(titles, key=len)
+    """The title at its fullest occurrence, first of those at this meeting.
+
+    What a list shares (…等校领导) counts only where nothing is printed with the name itself.
+    """
+    for own in (True, False):
+        for occurrences in (inside, person.occurrences):
+            titles = [o.member.title for o in occurrences if o.member.title and o.member.shared_title is not own]
+            if titles:
+                return max(titles, key=lambda title: (not _generic(title), len(title)))
     return None
+
+
+@cache
+def _generic_head() -> re.Pattern[str]:
+    return re.compile(r"(?:领导|领导同志|同志|嘉宾|专家|教授|老师|博士|学者|同学|先生|女士|医生)$")
+
+
+def _generic(title: str) -> bool:
+    """True for titles that say what kind of person rather than which office (市领导, 教授)."""
+    return len(title) <= 6 and _generic_head().search(title) is not None
 
 
 @cache

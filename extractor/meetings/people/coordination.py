@@ -26,6 +26,8 @@ class Member:
     mention: PersonMention
     title: str | None
     end: int
+    shared_title: bool = False
+    """True if the title is a closing apposition of the whole list (…等校领导)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _joint() -> re.Pattern[str]:
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
     heads = ["同志", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
-    return re.compile(rf"(?:等|[一二两三四五六七八九十\d]+[位名])((?:[{HAN}]|、(?!各)){{0,22}}?(?:{alternation(heads)}))(?=[，。；、]|出席|参加|列席|陪同|一起|一同|共同|分别|先后|到|$)")
+    return re.compile(rf"(?:等|[一二两三四五六七八九十\d]+[位名])((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)")
 
 
 def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[Coordination]:
@@ -93,7 +95,10 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
     if not _joint().fullmatch(gap):
         return False
     if "，" in gap or "," in gap or ";" in gap or "；" in gap:
-        return other.before is not None and is_full_title(other.before.cut(text))
+        if other.before is None:
+            return False
+        phrase = other.before.cut(text)
+        return is_full_title(phrase) or (other.after is not None and _names_organization(phrase))
     return gap.strip() != "" or other.before is not None
 
 
@@ -103,39 +108,63 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     shared = closing.group(1) if closing and closing.group(1) not in _EMPTY_CLOSINGS else None
     members: list[Member] = []
     leading: str | None = None
+    workplace: str | None = None
     previous_end: int | None = None
     for draft in group:
         own = _own_title(draft, text)
-        if previous_end is not None and draft.before is not None:
-            leading = None
-        if own is not None:
-            if draft.before is not None and is_full_title(draft.before.cut(text)):
-                leading = own
-        elif leading is not None and previous_end is not None and re.fullmatch(r"\s*(?:、|和|与|及|以及|\s+)\s*", text[previous_end : draft.mention.span.start]):
-            own = leading
-        else:
-            own = shared
-        members.append(Member(draft.mention, own, draft.end))
+        side_by_side = previous_end is not None and _bare_joint().fullmatch(text[previous_end : draft.mention.span.start])
+        closes = False
+        if draft.before is not None:
+            before = draft.before.cut(text)
+            leading = own if is_full_title(before) else None
+            workplace = before if not is_full_title(before) and _names_organization(before) else None
+        elif side_by_side and own is not None and (leading or workplace):
+            own = join_titles(leading or workplace, own)
+        elif side_by_side and own is None:
+            own = leading or workplace
+        if own is None and shared is not None:
+            own, closes = shared, True
+        members.append(Member(draft.mention, own, draft.end, closes))
         previous_end = draft.end
     first = group[0]
     start = first.before.start if first.before else first.mention.span.start
     return Coordination(tuple(members), Span(start, last_end), sentence.span)
 
 
-_EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "代表", "同学"})
+@cache
+def _bare_joint() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:、|和|与|及|以及|\s+)\s*")
+
+
+_EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "同学"})
 
 
 def _own_title(draft: _Draft, text: str) -> str | None:
     before = draft.before.cut(text) if draft.before else None
     after = draft.after.cut(text) if draft.after else None
+    if before is not None and after is not None and (is_full_title(before) or _names_organization(before)):
+        return join_titles(before, after)
     if before is not None and is_full_title(before):
         return before
-    if before is not None and after is not None:
-        return before + after
     if after is not None:
         return after
     # An organisation in front of the name and nothing behind it is what was printed (四川省肿瘤医院韩泳涛).
     return before if before is not None and _names_organization(before) else None
+
+
+def join_titles(before: str | None, after: str) -> str:
+    """A title that stands on both sides of the name, as one: 四川大学|教授, 院长|、教授.
+
+    Forms of address (老师, 同学) say nothing an office has not said.
+    """
+    if before is None:
+        return after
+    if not is_full_title(before):
+        return before + after
+    return before if after in _ADDRESS or before.endswith(after) else f"{before}、{after}"
+
+
+_ADDRESS = frozenset({"老师", "同学", "先生", "女士", "同志", "领导"})
 
 
 @cache

@@ -97,6 +97,9 @@ def _read_clause(text: str, coordination: Coordination, preceding: int, followin
     if not reach and offset:
         reach = _first_predicate(right, 0, features, "after")
     clause_end = end + reach
+    first_clause = re.match(r"[^，。；]{0,60}", right)
+    for name in _inner_predicates(first_clause.group() if first_clause else "", max(offset, reach)):
+        features.add(f"inner:{name}")
     tail = right[: max(0, min(following - end, len(right)))]
     for name in _later_predicates(tail, reach, features):
         features.add(f"then:{name}")
@@ -130,7 +133,7 @@ def _read_clause(text: str, coordination: Coordination, preceding: int, followin
         features.add("time:future")
     if re.search(r"曾(?!任)|当年|去年|前年|[一二三四五六七八九十\d]年前|出生|生于|毕业于|历任", text[sentence.start : sentence.end]):
         features.add("time:background")
-    if not any(feature.startswith(("after:", "then:", "late:")) for feature in features):
+    if not any(feature.startswith(("after:", "then:", "late:", "inner:")) for feature in features):
         features.add("after:nothing")
     marks = [place for mark in "，。；" if (place := text.find(mark, clause_end, sentence.end)) >= 0]
     clause_end = min([*marks, sentence.end]) if marks else sentence.end
@@ -146,9 +149,18 @@ def _first_predicate(right: str, offset: int, features: set[str], prefix: str) -
         for name, pattern in _cues("after").items():
             match = pattern.match(right, start)
             if match:
-                features.add(f"{prefix}:{name}")
+                # 提出的战略: a verb followed by 的 is a relative clause, not the predicate.
+                features.add(f"{'relative' if right[match.end() : match.end() + 1] == '的' else prefix}:{name}")
                 reach = max(reach, match.end())
     return reach
+
+
+_INNER = ("gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed")
+"""Predicates that are also looked for further on in the first clause, behind adverbials of any kind."""
+
+
+def _inner_predicates(clause: str, begin: int) -> Iterable[str]:
+    return [name for name in _INNER if _cues("after")[name].search(clause, begin)]
 
 
 def _later_predicates(tail: str, begin: int, features: set[str]) -> Iterable[str]:

@@ -100,7 +100,8 @@ def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[Per
     """他/她 at the start of a clause that speaks, for the subject of the sentence before."""
     text = analysis.clean.text
     pattern = re.compile(r"(?<![^，。；：！？\s“”])[他她](?=(?:还|也|强调|指出|表示|说|要求|首先|希望|认为|提出|代表|对|向|从|围绕|就|结合|回顾|介绍|宣布))")
-    subjects = [(m.span.start, m.name) for m in mentions]
+    owned = re.compile(load_table("cues.toml")["after"]["possessed"])
+    subjects = [(m.span.start, m.name) for m in mentions if not owned.match(text, m.span.end)]
     for sentence in analysis.sentences:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             earlier = [(start, name) for start, name in subjects if match.start() - 400 < start < match.start()]
@@ -109,6 +110,8 @@ def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[Per
                 nearest = earlier[-1][0]
                 opening = max(text.rfind(mark, 0, nearest) for mark in "。！？\n") + 1
                 name = next(name for start, name in earlier if start >= opening)
+                subjects.append((match.start(), name))
+                subjects.sort()
                 yield PersonMention(Span(*match.span()), name, True)
 
 

@@ -159,6 +159,8 @@ def _repair(span: Span, text: str) -> Iterable[str]:
     if not re.fullmatch(rf"[{HAN}]+", han):
         latin = _latin_name().match(words)
         return [latin.group(1)] if latin and latin.end() == len(words) else []
+    if han in ("代表", "班子") or han.startswith(("代表", "班子")):
+        return []
     if is_chinese_name(han):
         if len(han) == 2 and end < len(text) and text[end] != text[end - 1]:
             longer = han + text[end]
@@ -230,7 +232,26 @@ def _pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
         if courteous or _ends_behind_title(text, match.start()) or re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() :]):
             yield match.group(1)
+    for match in _between_workplace_and_title().finditer(text, start, end):
+        candidate = match.group(1)
+        word_end = next((place for place in sorted(ends) if place > match.start(1)), end)
+        one_word = match.start(1) in starts and word_end >= match.end(1)
+        ordinary = one_word and starts[match.start(1)] not in ("PER", "nr", "LOC", "ORG", "nz")
+        if is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST and not ordinary and not _opens_with_office(candidate):
+            yield candidate
     yield from _foreign_names(text, start, end, starts, ends)
+
+
+@cache
+def _between_workplace_and_title() -> re.Pattern[str]:
+    """`…医院|陈克能|教授`: between the name of a workplace (or a list mark) and the title behind the name."""
+    last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
+    firm = "副教授|教授|副院长|院长|副所长|所长|副主任|主任医师|主任|副书记|书记|副校长|校长|副研究员|研究员|院士|博士|老师|同学|副局长|局长|副处长|处长|副部长|部长|总经理|董事长"
+    return re.compile(rf"(?<=[、，。和与由请{last}])([{HAN}]{{2,3}}?)(?:{firm})(?!会|团|处|们)")
+
+
+def _opens_with_office(candidate: str) -> bool:
+    return candidate.startswith(("党", "常务", "高级", "安全", "代表", "班子", "全", "家", "管理"))
 
 
 def _foreign_names(text: str, start: int, end: int, starts: dict[int, str], ends: set[int]) -> Iterator[str]:
@@ -274,7 +295,9 @@ def _candidates_at(text: str, position: int, end: int, starts: dict[int, str], e
         candidate = text[position:stop]
         if stop <= end and length < 4 and is_chinese_name(candidate) and candidate[0] not in _LIKE_FUNCTION_WORDS:
             ordinary = stop - position == 2 and position + 1 not in starts and tag in {"n", "v", "vn", "ad", "d", "r", "f"}
-            if not ordinary and candidate[-1] not in _NEVER_LAST and _firm_boundary().match(text, stop):
+            if candidate[-1] not in _NEVER_LAST and (
+                (not ordinary and not _opens_with_office(candidate) and _firm_boundary().match(text, stop)) or (stop - position == 2 and text[stop : stop + 1] == "、")
+            ):
                 yield candidate
                 return
         if stop <= end and stop in ends and is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST and (length < 4 or candidate[:2] in surnames().compound):

@@ -93,7 +93,13 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         if depth > 0:
             start = begin
             continue
-        if not _belongs(surface, word.tag, edges, start < end, _left_is_nominal(reach, index, edges, text)):
+        inside = start < end
+        # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
+        if not inside and ends_with_title_head(surface):
+            start = begin
+            continue
+        left_open = index == 0 or reach[index - 1].tag == "w" or _left_is_nominal(reach, index, edges, text)
+        if not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
     return start
@@ -106,24 +112,30 @@ def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozens
     return word.tag in edges["nominal_tags"] and word.span.cut(text) not in edges["stop_words"]
 
 
-def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_nominal: bool) -> bool:
+def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
     if surface in edges["stop_words"]:
         # 组织/指导/活动 are parts of offices as well (组织部, 活动中心): only with a noun on the left and one letter of doubt.
-        return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_nominal
+        return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_open
     if surface in edges["inner_words"] or surface.strip() == "":
         return True
     if all(char in edges["inner_marks"] for char in surface):
         return True
     if surface in edges["joining"]:
-        return left_nominal
+        return left_open
     if tag in edges["nominal_tags"]:
         return True
-    if tag in ("v", "d", "ad", "vd", "f", "TIME", "t", "j", "b"):
-        return inside and left_nominal and len(surface) >= 2 and tag in ("v", "f", "j", "b")
+    if tag in ("v", "vd", "f", "j", "b"):
+        # Engines take characters of abbreviations for verbs (住|建委) and verbs are parts of offices (发展|改革委).
+        return inside and left_open
+    if tag == "r":
+        return inside and surface[0] in "本该各" and len(surface) <= 2
     return tag == "w" and surface in edges["inner_marks"]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
+    caption = re.match(r"\s*图\s?\d{0,2}[：:.、\s]?", text[start:end])
+    if caption:
+        start += caption.end()
     while start < end and text[start] in _BLANKS + "、和与及）)”》-—·/":
         start += 1
     lead = _lead_in().match(text[start:end])
@@ -131,7 +143,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         start += lead.end()
     # 各部门负责人、市委书记张三: a group in front of the first titled person.
     parts = text[start:end].split("、")
-    while len(parts) > 1 and (_group_opener().match(parts[0]) or re.search(r"(?:人员|师生|群众|代表|等)$", parts[0])):
+    while len(parts) > 1 and (_group_opener().match(parts[0]) or re.search(r"(?:人员|师生|群众|等)$", parts[0])):
         start += len(parts[0]) + 1
         parts = parts[1:]
     while start < end and text[start] in _BLANKS + "、和与及":
@@ -165,6 +177,8 @@ def skip_courtesy(text: str, name_end: int, limit: int) -> int:
             position = match.end()
         elif text[position] in _BLANKS:
             position += 1
+        elif foreign := re.compile(r"[（(][A-Za-z][A-Za-z .,'’\-]*[）)]").match(text, position, limit):
+            position = foreign.end()
         else:
             break
     return position
