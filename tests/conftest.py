@@ -50,7 +50,8 @@ def assert_spans(extraction: Extraction) -> None:
     """Every span cuts its words out of the clean text, and its raw span holds what they were made from."""
     assert broken_spans(extraction) == []
     clean = extraction.clean
-    for label, _, span in claims(extraction):
+    for claim in claims(extraction):
+        label, span = claim.label, claim.span
         raw = clean.raw_span(span)
         for at in range(span.start, span.end):
             letter = clean.text[at]

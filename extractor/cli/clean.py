@@ -43,13 +43,11 @@ def command(
 
     SOURCES are files (.txt, .html, .jsonl and more), folders, or - for standard input.
     """
-    from extractor.reading import read
-
     if show_removed and as_json:
         raise click.UsageError("--show-removed and --json exclude each other.")
     lines = _as_json if as_json else _removed if show_removed else _text
     done = failed = 0
-    for result in (clean_item(item, script) for item in read(sources, how)):
+    for result in (clean_item(item, script) for item in options.read_sources(sources, how)):
         if isinstance(result, Failure):
             failed += 1
             click.echo(f"extractor: {result.source}: {result.message}", err=True)

@@ -92,11 +92,9 @@ def command(
 
     SOURCES are files (.txt, .html, .jsonl and more), folders, or - for standard input.
     """
-    from extractor.reading import read
-
     with progress.shown(progress.size_of(sources), quiet) as on_progress:
         summary = run(
-            read(sources, how),
+            options.read_sources(sources, how),
             out,
             Settings(engine=engine, script=script),
             formats=FORMATS[format_name],

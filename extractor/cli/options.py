@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar, get_args
 
 import click
 
 from extractor.cleaning.script import Wanted
+from extractor.reading.article import Article
+from extractor.reading.failure import Failure
 from extractor.reading.options import Options
 from extractor.runs.stages import DEFAULT_SCRIPT
 
@@ -75,3 +77,10 @@ def _field(setting: str) -> tuple[str, str]:
     if not (name and equals and column):
         raise click.BadParameter(f"{setting!r} is not of the form FIELD=COLUMN", param_hint="--field")
     return name, column
+
+
+def read_sources(sources: Iterable[str], how: Options) -> Iterator[Article | Failure]:
+    """The articles of the sources, read as the user said."""
+    from extractor.reading import read
+
+    return read(sources, fields=how.fields, encoding=how.encoding, published=how.published)

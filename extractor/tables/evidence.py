@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extractor.meetings.extraction import Extraction, Meeting
 from extractor.spans import Quote, Span
+
+PRONOUNS = frozenset(("他", "她"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A span of an extraction, the field it stands in, and the words it says are there (None: any).
+
+    A `person` may also be referred to by a part of the name (维达尔) or by a pronoun.
+    """
+
+    label: str
+    words: str | None
+    span: Span
+    person: bool = False
+
+    def holds(self, cut: str) -> bool:
+        """True if the words that the span cuts out are those of the claim, whatever the layout."""
+        if self.words is None:
+            return True
+        found, claimed = _letters(cut), _letters(self.words)
+        return found == claimed or (self.person and (found in PRONOUNS or found in claimed))
 
 
 def broken_spans(extraction: Extraction) -> list[str]:
@@ -16,24 +39,23 @@ def broken_spans(extraction: Extraction) -> list[str]:
         span does not lie within the raw text; empty if all is well. Layout inside a name or a
         group (spaces, line feeds) may differ from the text, the characters may not.
     """
-    problems: list[str] = []
-    for label, words, span in claims(extraction):
-        problem = _problem(extraction, words, span)
-        if problem:
-            problems.append(f"{label}: {problem}")
-    return problems
+    return [
+        f"{claim.label}: {problem}"
+        for claim in claims(extraction)
+        if (problem := _problem(extraction, claim))
+    ]
 
 
-def claims(extraction: Extraction) -> Iterator[tuple[str, str | None, Span]]:
-    """Every span of an extraction: the field it stands in, the words it claims (None: none), the span."""
+def claims(extraction: Extraction) -> Iterator[Claim]:
+    """Every span of an extraction."""
     for number, meeting in enumerate(extraction.meetings, 1):
         yield from _claims_of_meeting(f"meeting {number}", meeting)
     for mention in extraction.mentions:
-        yield f"mention {mention.name}", mention.name, mention.span
+        yield Claim(f"mention {mention.name}", mention.name, mention.span, person=True)
 
 
-def _claims_of_meeting(label: str, meeting: Meeting) -> Iterator[tuple[str, str | None, Span]]:
-    yield f"{label} evidence", None, meeting.evidence
+def _claims_of_meeting(label: str, meeting: Meeting) -> Iterator[Claim]:
+    yield Claim(f"{label} evidence", None, meeting.evidence)
     quotes: dict[str, Quote | None] = {
         "name": meeting.name,
         "organization": meeting.organization,
@@ -43,24 +65,24 @@ def _claims_of_meeting(label: str, meeting: Meeting) -> Iterator[tuple[str, str 
     }
     for field, quote in quotes.items():
         if quote and quote.span:
-            yield f"{label} {field}", quote.text, quote.span
+            yield Claim(f"{label} {field}", quote.text, quote.span)
     for person in meeting.attendees:
-        yield f"{label} attendee {person.name}", person.name, person.span
-        yield f"{label} evidence of {person.name}", None, person.evidence
+        yield Claim(f"{label} attendee {person.name}", person.name, person.span, person=True)
+        yield Claim(f"{label} evidence of {person.name}", None, person.evidence)
     for group in meeting.groups:
-        yield f"{label} group", group.text, group.span
+        yield Claim(f"{label} group", group.text, group.span)
 
 
-def _problem(extraction: Extraction, words: str | None, span: Span) -> str | None:
-    clean = extraction.clean
+def _problem(extraction: Extraction, claim: Claim) -> str | None:
+    clean, span = extraction.clean, claim.span
     if not 0 <= span.start < span.end <= len(clean.text):
         return f"the span {tuple(span)} does not lie in the text of {len(clean.text)} characters"
     cut = span.cut(clean.text)
-    if words is not None and _letters(cut) != _letters(words):
-        return f"the span {tuple(span)} cuts {cut!r}, not {words!r}"
+    if not claim.holds(cut):
+        return f"the span {tuple(span)} cuts {cut!r}, not {claim.words!r}"
     raw = clean.raw_span(span)
-    if not 0 <= raw.start < raw.end <= len(clean.article.text):
-        length = len(clean.article.text)
+    length = len(clean.article.text)
+    if not 0 <= raw.start < raw.end <= length:
         return f"the raw span {tuple(raw)} does not lie in the raw text of {length} characters"
     return None
 
