@@ -123,15 +123,21 @@ def choose(
         for candidate in candidates:
             if not sentence.covers(candidate.span):
                 continue
-            if not candidate.names_a_day and read >= _LEAD:
+            far = read + _marks(text[sentence.start : candidate.span.start])
+            if not candidate.names_a_day and far >= _LEAD:
                 continue
             worth = kind(candidate, text)
             if best is None and worth is Kind.PLAIN:
                 worth = Kind.HELD
             if worth is not Kind.OTHER and (best is None or worth > best[0]):
                 best = (worth, candidate)
-        read += sentence.cut(text).rstrip("”』」）) ").endswith(_SENTENCE_MARKS)  # captions have no mark
+        read += _marks(sentence.cut(text))
     return best[1] if best else None
+
+
+def _marks(text: str) -> int:
+    """How many sentences end in `text`; photo lines end without a mark and do not count."""
+    return sum(text.count(mark) for mark in _SENTENCE_MARKS)
 
 
 def governing(candidates: Sequence[DateExpression], text: str, position: int) -> DateExpression | None:

@@ -115,8 +115,9 @@ def _consecutive(first: CalendarPoint, second: CalendarPoint) -> bool:
         return second.day == first.day + 1
     if first.month is None:
         return False
-    eve = date(first.year or 2000, first.month, 1) + timedelta(first.day)
-    return (eve.month, eve.day) == (second.month, second.day)
+    years = (first.year,) if first.year else (2000, 2001)  # a leap year and another
+    eves = [date(year, first.month, 1) + timedelta(first.day) for year in years]
+    return (second.month, second.day) in [(eve.month, eve.day) for eve in eves]
 
 
 def _stands_alone(point: CalendarPoint, text: str, stop: int) -> bool:

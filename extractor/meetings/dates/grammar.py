@@ -96,7 +96,7 @@ def _numeric(p: str) -> str:
     """2015-07-17, 2023.5.12, 2015/7/17, in groups whose names start with `p`."""
     return (
         rf"(?P<{p}iso_year>(?:19|20)[0-9]{{2}})(?P<{p}mark>[-./．])(?P<{p}iso_month>0?[1-9]|1[0-2])"
-        rf"(?P={p}mark)(?P<{p}iso_day>[12][0-9]|3[01]|0?[1-9])(?![0-9]|[-./．][0-9])"
+        rf"(?P={p}mark)(?P<{p}iso_day>[12][0-9]|3[01]|0?[1-9])(?![0-9]|[./．][0-9])"
     )
 
 

@@ -1,0 +1,86 @@
+"""Which of several dates is the meeting's. Each case names the shape it guards; people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.meetings.dates import choose, find
+from extractor.meetings.dates.choose import Kind, cues, governing, kind
+from extractor.spans import Span
+
+SHAPES = {
+    "the lead names the day": ("7月17日，青禾市总工会召开例会。会议传达了7月3日的文件。", "7月17日"),
+    "an instruction before a conference": (
+        "省委书记林望舒近日对防汛工作作出批示。全省防汛工作会议17日在云溪召开。",
+        "17日",
+    ),
+    "the only date is 近日": ("近日，青禾学院召开教学工作会议。", "近日"),
+    "a founding in the lead": ("成立于1953年5月2日的青禾合唱团7月17日举行座谈会。", "7月17日"),
+    "since": ("自3月1日活动开展以来，市妇联7月17日首次召开推进会。", "7月17日"),
+    "up to": ("截至6月30日，全市完成改造。7月17日，市住建局召开现场会。", "7月17日"),
+    "a deadline": ("为在9月1日前完成任务，7月17日，区教育局召开调度会。", "7月17日"),
+    "a document": ("根据5月8日印发的通知要求，7月17日，学院召开动员会。", "7月17日"),
+    "an earlier meeting": ("此前，双方曾于5月8日会谈。7月17日，代表团来访。", "7月17日"),
+    "a meeting to come": ("7月17日，筹备组召开碰头会。大会将于9月5日开幕。", "7月17日"),
+    "only a meeting to come": ("第九届青禾论坛9月5日将在云溪举行。", None),
+    "tomorrow": ("青禾论坛明天（7月18日）开幕。", None),
+    "a dateline beside a date": ("本报云溪7月18日电（记者方小满）近日，市文联召开换届大会。", "近日"),
+    "nothing but a dateline": ("青禾社云溪7月18日电 正在此间举行的茶业大会上，专家各抒己见。", "7月18日"),
+    "no dateline": ("7月18日电话会议部署防汛工作。", "7月18日"),
+    "a publication line": ("发布时间：2015-07-20 09:30\n7月17日，市图书馆举办讲座。", "7月17日"),
+    "a signature": ("7月17日，街道召开居民代表会议。\n2015年7月20日", "7月17日"),
+    "a time in a speech": ("温以宁表示，5月3日以来成效明显。7月17日，座谈会在云溪举行。", "7月17日"),
+    "a title": ("《2012年7月1日讲话选编》首发式7月17日在云溪举行。", "7月17日"),
+    "today as an age": ("今天的云溪，山清水秀。7月17日，县政协召开专题协商会。", "7月17日"),
+    "a year in a name": ("2015年青禾市工会工作会议7月17日召开。", "7月17日"),
+    "recently further down": ("座谈会在云溪举行。与会者踊跃发言。气氛热烈。前不久，学院举行了赛事。", None),
+    "local time": ("当地时间7月17日，代表团与云溪友好协会会谈。", "7月17日"),
+    "photo lines above the lead": ("会议现场\n合影留念\n近日，公共管理学院召开例会。", "近日"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_date_of_the_meeting(shape: str) -> None:
+    text, words = SHAPES[shape]
+    chosen = choose(find(text), text)
+    assert (chosen.quote.text if chosen else None) == words
+
+
+def test_the_window_decides_between_meetings() -> None:
+    text = "7月17日，市委召开常委会会议。7月18日，市长沈砚秋到云溪镇调研。"
+    second = Span(text.index("7月18日"), len(text))
+    chosen = choose(find(text), text, [second])
+    assert chosen is not None
+    assert chosen.quote.text == "7月18日"
+
+
+def test_the_first_sentence_of_the_window_weighs_more_than_its_place_in_the_text() -> None:
+    text = "7月16日，代表报到。7月17日，大会开幕。"
+    sentences = [Span(text.index("7月17日"), len(text)), Span(0, text.index("7月17日"))]
+    chosen = choose(find(text), text, sentences)
+    assert chosen is not None
+    assert chosen.quote.text == "7月17日"
+
+
+def test_a_side_event_is_governed_by_the_date_before_it() -> None:
+    text = "7月16日，市委召开会议。7月17日，市长会见来宾。会见前，双方参观展馆。7月18日，来宾离开。"
+    found = governing(find(text), text, text.index("会见前"))
+    assert found is not None
+    assert found.quote.text == "7月17日"
+
+
+def test_nothing_governs_before_the_first_date() -> None:
+    text = "随后，双方参观展馆。7月18日，来宾离开。"
+    assert governing(find(text), text, 0) is None
+
+
+def test_chairing_with_words_about_the_future_is_no_future() -> None:
+    text = "7月17日，程远山主持会议并说明大会将于9月召开。"
+    assert kind(find(text)[0], text) is Kind.HELD
+
+
+def test_cues_are_read_from_their_file() -> None:
+    assert cues().convened.search("在云溪召开")
+    assert not cues().convened.search("在云溪调研")
+    assert cues().met.search("在云溪调研")
+    assert cues().held.search("在云溪例会上")

@@ -1,0 +1,59 @@
+"""What an article tells about when it was written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.meetings.dates import find
+from extractor.meetings.dates.evidence import earliest, written
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("会议召开。\n发布时间：2015-07-21 12:26", date(2015, 7, 21)),
+        ("会议召开。\n日期：2015-02-25 09:36:34\n链接", date(2015, 2, 25)),
+        ("会议召开。\n时间：2009年6月26日\n来源：青禾时报", date(2009, 6, 26)),
+        ("2014-9-15 04:57 来源：云溪晚报\n会议召开。", date(2014, 9, 15)),
+        ("会议召开。\n二〇一五年七月十七日", date(2015, 7, 17)),
+        ("http://news.example.cn/2014/11-08/6762.shtml", date(2014, 11, 8)),
+        ("http://news.example.cn/20150721/001.html", date(2015, 7, 21)),
+        ("http://news.example.cn/news/2015/20150612091132784980909/1.html", date(2015, 6, 12)),
+        ("http://news.example.cn/14/0905/20/A5DH.html", date(2014, 9, 5)),
+        ("会议于2015年7月17日召开。", None),
+        ("当地时间2015年7月17日会谈。", None),
+        ("会议时间：2015年7月17日，会议地点：云溪。", None),
+        ("http://news.example.cn/n418079479.shtml", None),
+        ("http://news.example.cn/20159921/001.html", None),
+    ],
+)
+def test_the_day_of_writing(text: str, day: date | None) -> None:
+    assert written(text, find(text), None) == day
+
+
+def test_the_address_of_the_page_counts() -> None:
+    assert written("会议召开。", (), "https://www.example.cn/2021-06/08/content_1.htm") == date(2021, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("会议肯定了2011年的工作，研究2012年的安排。", 2, date(2012, 1, 1)),
+        ("会议总结2011年工作，部署2012年工作。", 12, date(2011, 1, 1)),
+        ("应邀出席2016年青禾论坛。", 3, date(2016, 1, 1)),
+        ("2013—2014学年总结会。", 4, date(2014, 1, 1)),
+        ("青政办发[2011]152号文件", 12, date(2011, 1, 1)),
+        ("2014年11月，程远山任院长。", 8, date(2014, 11, 1)),
+        ("学院成立于1953年。", 5, None),
+        ("到2035年建成强市，力争2030年完成。", 5, None),
+        ("落实《青禾规划（2016—2020年）》", 5, None),
+        ("实施2016-2020年计划。", 5, None),
+        ("没有年份。", 5, None),
+    ],
+)
+def test_the_latest_year_cited_is_the_earliest_a_report_can_be(
+    text: str, month: int, day: date | None
+) -> None:
+    assert earliest(text, month) == day

@@ -1,0 +1,91 @@
+"""From an analysis and the sentences of a meeting to its date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractor.cleaning.alignment import Alignment
+from extractor.cleaning.text import CleanText
+from extractor.language.analysis import Analysis
+from extractor.meetings.dates import event_date
+from extractor.meetings.extraction import DatePrecision
+from extractor.reading.article import Article
+from extractor.spans import Span
+
+
+def analysis(text: str, **known: date | str | None) -> Analysis:
+    article = Article("a1", "a1.txt", text, **known)  # type: ignore[arg-type]
+    clean = CleanText(article, text, None, Alignment.identity(len(text)), "hans")
+    return Analysis(clean, "none", (), None)
+
+
+def sentences(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(r"[^。\n]+。?", text)]
+
+
+def dates(text: str, **known: date | str | None) -> tuple[str, str | None, str | None] | None:
+    when = event_date(analysis(text, **known), sentences(text))
+    if when is None:
+        return None
+    assert when.quote.span is not None
+    assert when.quote.span.cut(text) == when.quote.text
+    return when.quote.text, when.start, when.end
+
+
+def test_a_report_with_a_publication_date() -> None:
+    text = "17日至18日，青禾市总工会举办培训班。林望舒作动员讲话。"
+    assert dates(text, published=date(2015, 7, 20)) == ("17日至18日", "2015-07-17", "2015-07-18")
+
+
+def test_a_page_line_stands_in_for_the_publication_date() -> None:
+    text = "云溪医院昨天召开学术年会。\n发布时间：2009年6月26日\n来源：云溪时报"
+    assert dates(text) == ("昨天", "2009-06-25", "2009-06-25")
+
+
+def test_a_year_cited_by_the_text_fixes_the_date() -> None:
+    assert dates("3月23日，程远山出席2016年青禾论坛。") == ("3月23日", "2016-03-23", "2016-03-23")
+
+
+def test_no_year_anywhere() -> None:
+    assert dates("1月16日，市住建局召开汇报会。") == ("1月16日", "--01-16", "--01-16")
+
+
+def test_the_year_of_a_full_date_holds_for_the_days_after_it() -> None:
+    text = "2012年7月10日，代表团到云溪大学调研。7月12日，代表团与青禾学院座谈。"
+    when = event_date(analysis(text, crawled=date(2020, 1, 1)), sentences(text)[1:])
+    assert when is not None
+    assert when.start == "2012-07-12"
+
+
+def test_a_side_event_takes_the_date_before_it() -> None:
+    text = "7月17日，市长沈砚秋会见来宾。会见前，双方举行欢迎仪式。"
+    when = event_date(analysis(text, published=date(2015, 7, 18)), sentences(text)[1:])
+    assert when is not None
+    assert (when.quote.text, when.start) == ("7月17日", "2015-07-17")
+
+
+def test_the_same_evening_counts_from_the_day_before_it() -> None:
+    text = "7月17日，双方举行会谈。当晚，沈砚秋举行宴会。"
+    when = event_date(analysis(text, published=date(2015, 7, 18)), sentences(text)[1:])
+    assert when is not None
+    assert (when.quote.text, when.start) == ("当晚", "2015-07-17")
+
+
+def test_an_evening_that_follows_no_date_is_none() -> None:
+    assert dates("当晚，沈砚秋举行宴会。", published=date(2015, 7, 18)) is None
+
+
+def test_a_day_ahead_is_not_read_as_last_year() -> None:
+    assert dates("沈砚秋率团赴云溪，出席8月10日举行的典礼。", published=date(2015, 7, 18)) is None
+
+
+def test_recently_is_quoted_without_days() -> None:
+    when = event_date(analysis("近日，学院召开例会。", published=date(2015, 7, 18)), [Span(0, 10)])
+    assert when is not None
+    assert (when.start, when.end, when.precision) == (None, None, DatePrecision.NONE)
+
+
+def test_an_article_without_dates() -> None:
+    assert dates("座谈会在云溪举行。", published=date(2015, 7, 18)) is None
+    assert event_date(analysis(""), []) is None
