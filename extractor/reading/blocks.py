@@ -7,17 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.reading.markup import BLOCK_TAGS, READING_TAGS, Piece, pieces
+from extractor.reading.data_files import table
+from extractor.reading.markup import Piece, pieces
 from extractor.spans import Span
 
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID_BLOCKS = frozenset({"br", "hr"})
-_CONTAINERS = frozenset(
-    "article aside blockquote center dd details div dl fieldset footer form header li main nav ol section table "
-    "tbody td th tr ul".split()
-)
-_FRAME = frozenset({"html", "head", "body", "title"})
 _META_BYTES = 20_000
 _DEEPEST = 100
 
@@ -82,6 +78,9 @@ def attributes(tag: str) -> dict[str, str]:
 class _Reader:
     def __init__(self, page: str) -> None:
         self.page = page
+        tags = table("html_tags.tsv")
+        self._blocks, self._container_tags = frozenset(tags["block"]), frozenset(tags["container"])
+        self._readings, self._frame = frozenset(tags["reading"]), frozenset(tags["frame"])
         self.title: list[str] = []
         self.meta: dict[str, str] = {}
         self.blocks: list[Block] = []
@@ -101,23 +100,21 @@ class _Reader:
         name = piece.name
         if not name:
             self._take_text(piece)
-        elif name in BLOCK_TAGS:
+        elif name in self._blocks:
             if name == "title":
                 self._in_title = not piece.closing
             self.end_block()
-            if name in _CONTAINERS:
+            if name in self._container_tags:
                 self._take_container(name, piece.closing)
-            elif name in _FRAME:
+            elif name in self._frame:
                 self.framed = True
             if name not in _VOID_BLOCKS:
                 self._tag = "" if piece.closing else name
         elif name == "a":
             self._in_link = 0 if piece.closing else 1
-        elif name in READING_TAGS:
+        elif name in self._readings:
             self._take_reading_tag(piece)
-        elif name == "ruby" and piece.closing:
-            self._in_reading.clear()
-        elif name == "rb":
+        elif (name == "ruby" and piece.closing) or name == "rb":
             self._in_reading.clear()
         elif name == "meta":
             self._take_meta(piece)
@@ -169,6 +166,7 @@ class _Reader:
         if self._spans:
             text = squeeze("".join(self._texts))
             if text:
-                self.blocks.append(Block(tuple(self._spans), text, min(self._linked, len(text)), self._tag, self._paths[-1]))
+                linked = min(self._linked, len(text))
+                self.blocks.append(Block(tuple(self._spans), text, linked, self._tag, self._paths[-1]))
             self._spans, self._texts, self._linked = [], [], 0
         self._in_reading.clear()

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from extractor.reading.data_files import character_set
 
 SAMPLE_CHARACTERS = 4000
 """Non-ASCII characters that are looked at; more do not change a share of 0.9 against 0.05."""
@@ -25,7 +26,19 @@ _NEUTRAL = (
     "\ufe00-\ufe4f\uff00-\uffef\U0001f000-\U0001faff"
 )
 _PUNCTUATION = "、。，；：？！“”《》（）【】—…　"
+# Pairs of encodings: text of the second was read as the first, and stands in files so.
+_MISREADINGS = (
+    ("latin-1", "gb18030"),
+    ("latin-1", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("gb18030", "utf-8"),
+    ("gb18030", "big5hkscs"),
+    ("big5hkscs", "gb18030"),
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_PUNCTUATION_RUN = re.compile(f"[{_PUNCTUATION}]+")
+_CONTROL_RUN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,6 @@ def decoding_score(text: str, sample: int = SAMPLE_CHARACTERS) -> Chineseness:
     return Chineseness((seen.share * seen.weight + marks - controls) / weight if weight else 0.0, weight)
 
 
-_PUNCTUATION_RUN = re.compile(f"[{_PUNCTUATION}]+")
-_CONTROL_RUN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")
-
-
 def _judge(characters: str) -> Chineseness:
     common_run, han_run, odd_run = _patterns()
     common = sum(map(len, common_run.findall(characters)))
@@ -84,8 +93,7 @@ def _foreign(text: str, limit: int) -> str:
 @cache
 def common_characters() -> frozenset[str]:
     """The characters of `data/common_characters.txt`."""
-    text = (files("extractor.reading") / "data" / "common_characters.txt").read_text(encoding="utf-8")
-    return frozenset("".join(line for line in text.splitlines() if not line.startswith("#")))
+    return character_set("common_characters.txt")
 
 
 @cache
@@ -120,13 +128,3 @@ def mojibake(text: str, sample: int = 200) -> str | None:
         if better.weight * 4 >= seen.weight and better.share >= max(0.7, seen.share + 0.4):
             return f"looks like {really} bytes that were once decoded as {read_as}; decode the original again"
     return None
-
-
-_MISREADINGS = (
-    ("latin-1", "gb18030"),
-    ("latin-1", "utf-8"),
-    ("cp1252", "utf-8"),
-    ("gb18030", "utf-8"),
-    ("gb18030", "big5hkscs"),
-    ("big5hkscs", "gb18030"),
-)

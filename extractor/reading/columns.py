@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.reading.article import Article
 from extractor.reading.encoding import Decoded, decode
-from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.options import Options
 from extractor.reading.records import article_from_record
@@ -33,11 +33,11 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
     decided by the first 64 KiB; bytes that are wrong further on become U+FFFD with a warning.
 
     Raises:
-        Unreadable: `empty` without a header or rows, `no-text` without a text column.
+        UnreadableError: `empty` for an empty file, `no-text` without a text column.
     """
     head, stream = peek(stream)
     if not head.strip():
-        raise Unreadable("empty", "There is nothing in it.")
+        raise UnreadableError("empty", "There is nothing in it.")
     whole_lines = head[: head.rfind(b"\n") + 1] or head
     decoded = decode(whole_lines, encoding=options.encoding)
     text = io.TextIOWrapper(stream, encoding=decoded.encoding, errors="replace", newline="")
@@ -48,14 +48,13 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
     rows = csv.reader(text, delimiter=delimiter)
     try:
         header = next(rows, [])
-        seen = 0
-        for seen, row in enumerate(rows, 1):
+        for row in rows:
             if any(row):
-                yield _from_row(dict(zip(header, row, strict=False)), f"{source}:{rows.line_num}", fields, options, decoded)
-        if not seen:
-            raise Unreadable("empty", "There is a header and no row below it.")
+                record = dict(zip(header, row, strict=False))
+                yield _from_row(record, f"{source}:{rows.line_num}", fields, options, decoded)
     except csv.Error as error:
-        raise Unreadable("bad-csv", f"The table cannot be read on: {error}.", f"{source}:{rows.line_num}") from None
+        place = f"{source}:{rows.line_num}"
+        raise UnreadableError("bad-csv", f"The table cannot be read on: {error}.", place) from None
     finally:
         text.detach()
 
@@ -68,7 +67,7 @@ def _from_row(
     try:
         known = Decoded("", decoded.encoding, decoded.confidence, warnings)
         return article_from_record(record, place, fields, options, known)
-    except Unreadable as problem:
+    except UnreadableError as problem:
         return problem.failure(place)
 
 
@@ -76,7 +75,7 @@ def read_parquet(stream: BinaryIO, source: str, options: Options) -> Iterator[Ar
     """The articles of a Parquet file, some rows at a time; the source of each ends in its row number.
 
     Raises:
-        Unreadable: `bad-parquet` for a damaged file, `no-text` without a text column.
+        UnreadableError: `bad-parquet` for a damaged file, `no-text` without a text column.
     """
     import pyarrow
     from pyarrow.parquet import ParquetFile
@@ -91,7 +90,8 @@ def read_parquet(stream: BinaryIO, source: str, options: Options) -> Iterator[Ar
                 copy.seek(0)
                 yield from _parquet_rows(ParquetFile(copy), source, options)
     except (pyarrow.ArrowException, OSError) as error:
-        raise Unreadable("bad-parquet", f"The Parquet file is damaged: {str(error).splitlines()[0]}.") from None
+        reason = str(error).splitlines()[0]
+        raise UnreadableError("bad-parquet", f"The Parquet file is damaged: {reason}.") from None
 
 
 def _parquet_rows(file: ParquetFile, source: str, options: Options) -> Iterator[Article | Failure]:

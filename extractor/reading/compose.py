@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.reading.article import Article
 from extractor.reading.encoding import Decoded
-from extractor.reading.failure import Unreadable
+from extractor.reading.failure import UnreadableError
 from extractor.reading.identity import content_id
 from extractor.reading.markup import is_markup, is_page
 from extractor.reading.opening import headline, stated_date
@@ -16,51 +17,70 @@ from extractor.reading.page import page_head
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff\0"
 
 
-def compose(
-    text: str,
-    *,
-    source: str,
-    decoded: Decoded,
-    options: Options,
-    article_id: str | None = None,
-    title: str | None = None,
-    published: date | None = None,
-    crawled: date | None = None,
-    url: str | None = None,
-    alone: bool = False,
-) -> Article:
-    """Complete an article by what its own text says about title and publication date.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a source says about an article beside its text."""
 
-    Args:
-        text: the raw text or page, which becomes `Article.text` unchanged.
-        alone: True where the source was the text and nothing else, so that its first line may be
-            its headline.
+    id: str | None = None
+    title: str | None = None
+    published: date | None = None
+    crawled: date | None = None
+    url: str | None = None
+
+
+def article_of_file(decoded: Decoded, source: str, options: Options, known: Known = Known()) -> Article:
+    """An article from a text that came alone; its first line may be its headline.
 
     Raises:
-        Unreadable: `empty` where there is nothing to read.
+        UnreadableError: `empty` where there is nothing to read.
     """
+    if is_page(decoded.text):
+        return _from_page(decoded, source, options, known)
+    return _from_text(decoded, source, options, replace(known, title=known.title or headline(decoded.text)))
+
+
+def article_of_field(decoded: Decoded, source: str, options: Options, known: Known) -> Article:
+    """An article from the text field of a record, which may hold a page or a piece of one.
+
+    Raises:
+        UnreadableError: `empty` where there is nothing to read.
+    """
+    build = _from_page if is_markup(decoded.text) else _from_text
+    return build(decoded, source, options, known)
+
+
+def _from_page(decoded: Decoded, source: str, options: Options, known: Known) -> Article:
+    head = page_head(decoded.text, url=known.url)
+    known = replace(
+        known,
+        title=known.title or head.title,
+        published=known.published or _not_after(head.published, known.crawled),
+    )
+    return replace(_article(decoded, source, options, known), markup="html")
+
+
+def _from_text(decoded: Decoded, source: str, options: Options, known: Known) -> Article:
+    stated = known.published or _not_after(stated_date(decoded.text), known.crawled)
+    return _article(decoded, source, options, replace(known, published=stated))
+
+
+def _article(decoded: Decoded, source: str, options: Options, known: Known) -> Article:
+    text, warnings = decoded.text, list(decoded.warnings)
     if not text.strip(_BLANK):
-        raise Unreadable("empty", "There is nothing but white space." if text else "There is nothing in it.")
-    warnings = list(decoded.warnings)
-    markup = is_page(text) if alone else is_markup(text)
-    if markup:
-        head = page_head(text, url=url)
-        title, published = title or head.title, published or _not_after(head.published, crawled)
-    else:
-        title = title or (headline(text) if alone else None)
-        published = published or _not_after(stated_date(text), crawled)
-    if published and crawled and published > crawled:
-        warnings.append(f"published {published} is later than crawled {crawled} and was not used")
-        published = None
+        raise UnreadableError(
+            "empty", "There is nothing but white space." if text else "There is nothing in it."
+        )
+    published = _not_after(known.published, known.crawled)
+    if published != known.published:
+        warnings.append(f"published {known.published} is later than crawled {known.crawled} and was not used")
     return Article(
-        id=article_id or content_id(text),
+        id=known.id or content_id(text),
         source=source,
         text=text,
-        title=title,
-        published=published or _not_after(options.published, crawled),
-        crawled=crawled,
-        url=url,
-        markup="html" if markup else "plain",
+        title=known.title,
+        published=published or _not_after(options.published, known.crawled),
+        crawled=known.crawled,
+        url=known.url,
         encoding=decoded.encoding,
         encoding_confidence=decoded.confidence,
         warnings=tuple(warnings),

@@ -16,7 +16,10 @@ CHINA = timezone(timedelta(hours=8))
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years that a publication date can have; all else is a typing error or another kind of number."""
 
-DATE_PATTERN = r"(?:19|20)\d\d(?:[-/.](?:1[0-2]|0?[1-9])[-/.]|年\s?(?:1[0-2]|0?[1-9])月\s?)(?:3[01]|[12]\d|0?[1-9])(?!\d)日?"
+DATE_PATTERN = (
+    r"(?:19|20)\d\d(?:[-/.](?:1[0-2]|0?[1-9])[-/.]|年\s?(?:1[0-2]|0?[1-9])月\s?)"
+    r"(?:3[01]|[12]\d|0?[1-9])(?!\d)日?"
+)
 """A date with year, month and day as Chinese pages print it: `2015-07-17`, `2015年7月17日`."""
 
 _NUMERIC = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
@@ -25,7 +28,9 @@ _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
 _WITH_OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)$", re.IGNORECASE
 )
-_CHINESE_DATE = re.compile(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DATE = re.compile(
+    "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 
 
@@ -86,7 +91,7 @@ def _from_number(number: float) -> date | None:
     seconds = number / 1000 if abs(number) >= 1e11 else number
     if abs(seconds) < 1e8:  # a year, a count, a number of days: anything but an instant since 1973
         return None
-    return _known((datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)).astimezone(CHINA).date())
+    return _known((datetime(1970, 1, 1, 8, tzinfo=CHINA) + timedelta(seconds=seconds)).date())
 
 
 def _small_number(words: str) -> int:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.reading.chineseness import Chineseness, decoding_score, mojibake
-from extractor.reading.failure import Unreadable
+from extractor.reading.failure import UnreadableError
 
 SAMPLE_BYTES = 1 << 16
 """Bytes that candidate decoders are tried on, from the first byte that is not ASCII."""
@@ -81,7 +81,7 @@ def decode(data: bytes, *, declared: str | None = None, encoding: str | None = N
         encoding: the charset the caller insists on.
 
     Raises:
-        Unreadable: `not-text` for binary data, `unknown-encoding` where no reading makes sense.
+        UnreadableError: `not-text` for binary data, `unknown-encoding` where no reading makes sense.
     """
     if encoding is not None:
         return _decoded(data, codec_name(encoding) or encoding, 1.0)
@@ -90,7 +90,7 @@ def decode(data: bytes, *, declared: str | None = None, encoding: str | None = N
             return _decoded(data, name, 1.0)
     for start, kind in _NOT_TEXT:
         if data.startswith(start):
-            raise Unreadable("not-text", f"This is {kind}, not text; convert it to text first.")
+            raise UnreadableError("not-text", f"This is {kind}, not text; convert it to text first.")
     claimed = codec_name(declared) if declared else None
     choice = _choose(data, claimed)
     decoded = _decoded(data, choice.encoding, choice.confidence)
@@ -164,14 +164,14 @@ def _last_resort(data: bytes, sample: bytes, *, valid: bool, claimed: str | None
     if not _is_rubbish(data[: 4 * SAMPLE_BYTES].decode("utf-8", "replace")):
         return _Choice("utf-8", 0.3)
     if b"\0" in data or _is_rubbish(sample.decode("latin-1").translate(_WITHOUT_C1)):
-        raise Unreadable("not-text", "This is binary data, not text.")
-    raise Unreadable(
+        raise UnreadableError("not-text", "This is binary data, not text.")
+    raise UnreadableError(
         "unknown-encoding",
         "The bytes make no sense in UTF-8, UTF-16, GB18030 or Big5; name the encoding if you know it.",
     )
 
 
-_WITHOUT_C1 = {code: "x" for code in range(0x80, 0xA0)}
+_WITHOUT_C1 = dict.fromkeys(range(128, 160), "x")
 
 
 def _is_rubbish(text: str) -> bool:
@@ -190,12 +190,14 @@ def _decoded(data: bytes, name: str, confidence: float) -> Decoded:
     try:
         return Decoded(data.decode(name), name, confidence)
     except LookupError:
-        raise Unreadable("unknown-encoding", f"No encoding is called {name!r}.") from None
+        raise UnreadableError("unknown-encoding", f"No encoding is called {name!r}.") from None
     except UnicodeDecodeError as error:
         first = error.start
     text = data.decode(name, "replace")
     if _is_rubbish(text):
-        raise Unreadable("not-text", f"The bytes make no sense in {name}, the first bad one is byte {first}.")
+        raise UnreadableError(
+            "not-text", f"The bytes make no sense in {name}, the first bad one is byte {first}."
+        )
     lost = _undecodable(data, name)
     return Decoded(
         text,
@@ -228,7 +230,8 @@ def _with_warnings(decoded: Decoded, declared: str | None, claimed: str | None) 
     if "\0" in decoded.text:
         warnings.append(f"contains {decoded.text.count(chr(0))} NUL characters")
     if not decoded.warnings and "\ufffd" in decoded.text:
-        warnings.append(f"{decoded.text.count(chr(0xFFFD))} characters were lost (U+FFFD) before the text came here")
+        lost = decoded.text.count("\ufffd")
+        warnings.append(f"{lost} characters were lost (U+FFFD) before the text came here")
     misread = mojibake(decoded.text)
     if misread:
         warnings.append(misread)

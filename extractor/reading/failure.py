@@ -24,7 +24,7 @@ class Failure:
     message: str
 
 
-class Unreadable(SourceError):
+class UnreadableError(SourceError):
     """Raised inside the reading room; `extractor.reading.read` turns it into a `Failure`.
 
     `error` is the kind the failure gets, `source` the place, the message the sentence.

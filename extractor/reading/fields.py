@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from extractor.errors import UsageError
+from extractor.reading.data_files import table
 
 FIELDS = ("id", "title", "text", "published", "crawled", "url")
-
-
-@cache
-def aliases() -> Mapping[str, tuple[str, ...]]:
-    """The names of each field in `data/fields.tsv`, the most exact first."""
-    found: dict[str, list[str]] = {name: [] for name in FIELDS}
-    text = (files("extractor.reading") / "data" / "fields.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, alias = line.split("\t")
-            found[name].append(alias)
-    return {name: tuple(names) for name, names in found.items()}
 
 
 def check(fields: Mapping[str, str]) -> None:
@@ -52,4 +39,4 @@ class FieldMap:
         if field in self._chosen:
             return [name for name in names if name == self._chosen[field]]
         by_name = {name.strip().lower(): name for name in reversed(names)}
-        return [by_name[alias] for alias in aliases()[field] if alias in by_name]
+        return [by_name[alias] for alias in table("fields.tsv")[field] if alias in by_name]

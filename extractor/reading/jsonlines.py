@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from extractor.reading.article import Article
 from extractor.reading.encoding import Decoded, decode
-from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.options import Options
 from extractor.reading.records import article_from_record
@@ -45,14 +45,14 @@ def _read_lines(stream: BinaryIO, source: str, options: Options) -> Iterator[Art
         place = f"{source}:{number}"
         try:
             if line is None:
-                raise Unreadable("too-large", f"The line is longer than {options.max_bytes:,} bytes.")
+                raise UnreadableError("too-large", f"The line is longer than {options.max_bytes:,} bytes.")
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if not line or line.isspace():
                 continue
             decoded = _decode_line(line, options.encoding)
             yield _article(_parse(decoded.text), place, fields, options, decoded)
-        except Unreadable as problem:
+        except UnreadableError as problem:
             yield problem.failure(place)
 
 
@@ -68,11 +68,11 @@ def _decode_line(line: bytes, encoding: str | None) -> Decoded:
 def _read_document(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
     decoded = decode(read_all(stream, options.max_bytes), encoding=options.encoding)
     if not decoded.text.strip():
-        raise Unreadable("empty", "There is nothing in it.")
+        raise UnreadableError("empty", "There is nothing in it.")
     fields = FieldMap(options.fields)
     try:
         value = _parse(decoded.text)
-    except Unreadable:
+    except UnreadableError:
         if "\n{" not in decoded.text.strip():
             raise
         texts = decoded.text.split("\n")  # lines after all, in an encoding of two bytes a character
@@ -87,17 +87,19 @@ def _read_document(stream: BinaryIO, source: str, options: Options) -> Iterator[
             return
         value = wrapped
     if not isinstance(value, list):
-        raise Unreadable("bad-record", f"This is {_kind(value)}, not an article or a list of articles.")
+        raise UnreadableError("bad-record", f"This is {_kind(value)}, not an article or a list of articles.")
     if not value:
-        raise Unreadable("empty", "The list is empty.")
+        raise UnreadableError("empty", "The list is empty.")
     for number, item in enumerate(value, 1):
         yield _item(item, f"{source}:{number}", fields, options, decoded)
 
 
-def _item(item: object, place: str, fields: FieldMap, options: Options, decoded: Decoded) -> Article | Failure:
+def _item(
+    item: object, place: str, fields: FieldMap, options: Options, decoded: Decoded
+) -> Article | Failure:
     try:
         return _article(_parse(item) if isinstance(item, str) else item, place, fields, options, decoded)
-    except Unreadable as problem:
+    except UnreadableError as problem:
         return problem.failure(place)
 
 
@@ -111,7 +113,8 @@ def _wrapped_list(value: dict[str, object], fields: FieldMap) -> list[object] | 
 
 def _article(value: object, place: str, fields: FieldMap, options: Options, decoded: Decoded) -> Article:
     if not isinstance(value, dict):
-        raise Unreadable("bad-record", f"This is {_kind(value)}, not an object with the fields of an article.")
+        message = f"This is {_kind(value)}, not an object with the fields of an article."
+        raise UnreadableError("bad-record", message)
     return article_from_record(value, place, fields, options, decoded)
 
 
@@ -120,11 +123,11 @@ def _parse(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}" if "\n" in text else f"character {error.colno}"
-        raise Unreadable("bad-json", f"This is not JSON: {error.msg} at {where}.") from None
+        raise UnreadableError("bad-json", f"This is not JSON: {error.msg} at {where}.") from None
     except RecursionError:
-        raise Unreadable("bad-json", "The JSON is nested too deeply.") from None
+        raise UnreadableError("bad-json", "The JSON is nested too deeply.") from None
     except ValueError as error:  # a number of thousands of digits
-        raise Unreadable("bad-json", f"This is not JSON that can be used: {error}.") from None
+        raise UnreadableError("bad-json", f"This is not JSON that can be used: {error}.") from None
 
 
 def _kind(value: object) -> str:

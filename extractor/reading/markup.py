@@ -10,22 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol "
-    "option optgroup p pre section select summary table tbody td tfoot th thead title tr ul".split()
-)
-"""Tags that begin a new line of text; all others stand inside a line."""
-
-RAW_TEXT_TAGS = frozenset("script style textarea noscript noframes iframe template svg math object".split())
-"""Elements whose whole content is nothing a reader sees as text."""
-
-READING_TAGS = frozenset({"rt", "rp", "rtc"})
-"""Elements that hold the reading of a character, not the character."""
+from extractor.reading.data_files import table
 
 _OPENING = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:_-]*)|[!?])")
 _TAG_REST = re.compile(r"""[^>"']*""")
-_TYPICAL_PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|title)\b", re.I | re.S)
+_TYPICAL_PAGE = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|\?xml|html|head|meta|body|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TYPICAL_FRAGMENT = re.compile(r"</(?:p|div|td|li|ul|table|ruby|section|article|h[1-6])\s*>|<br\s*/?>", re.I)
 
 
@@ -33,7 +25,7 @@ class Piece(NamedTuple):
     """A tag, or the text between two tags, at `[start, end)` of the page.
 
     `name` is the tag's name in lower case, `""` for text; `closing` marks `</p>`. Comments,
-    declarations and the contents of `RAW_TEXT_TAGS` are left out.
+    declarations and the contents of raw elements (scripts and the like) are left out.
     """
 
     start: int
@@ -46,6 +38,7 @@ def pieces(page: str) -> Iterator[Piece]:
     """Cut `page` into tags and texts, in order; texts are never empty and never touch."""
     position = text_start = 0
     ends = _Ends(page)
+    raw = frozenset(table("html_tags.tsv")["raw"])
     while found := _OPENING.search(page, position):
         start = found.start()
         comment, slash, name = found.groups()
@@ -62,7 +55,7 @@ def pieces(page: str) -> Iterator[Piece]:
         if name:
             name = name.lower()
             yield Piece(start, end, name, bool(slash))
-            if name in RAW_TEXT_TAGS and not slash and page[end - 2] != "/":
+            if name in raw and not slash and page[end - 2] != "/":
                 end = ends.before_closing(name, end)
         position = text_start = end
     if text_start < len(page):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from extractor.reading.data_files import table
 from extractor.reading.dates import DATE_PATTERN, parse_date
 
 HEAD_CHARACTERS = 2000
@@ -54,12 +54,7 @@ def labelled_date(text: str) -> date | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, list[str]] = {"published": [], "changed": [], "companion": []}
-    text = (files("extractor.reading") / "data" / "date_labels.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, label = line.split("\t")
-            words[kind].append(label)
+    words = table("date_labels.tsv")
     any_of = {kind: "|".join(sorted(labels, key=len, reverse=True)) for kind, labels in words.items()}
     day = f"(?P<date>{DATE_PATTERN})"
     beside = rf"(?:{any_of['companion']})\s{{0,3}}[:：]"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from extractor.reading.blocks import Block, PageText, page_text
+from extractor.reading.data_files import table
 from extractor.reading.dates import DATE_PATTERN, parse_date
 from extractor.reading.opening import labelled_date
 
@@ -123,11 +122,8 @@ def _in_address(url: str) -> date | None:
     return parse_date(f"{found['y']}-{found['m'] or found['m2']}-{found['d']}") if found else None
 
 
-@cache
 def _names(kind: str) -> tuple[str, ...]:
-    text = (files("extractor.reading") / "data" / "page_meta.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(name for row_kind, name in rows if row_kind == kind)
+    return table("page_meta.tsv")[kind]
 
 
 def _first(days: Iterable[date | None]) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from extractor.reading.article import Article
-from extractor.reading.compose import compose
+from extractor.reading.compose import article_of_file
 from extractor.reading.encoding import declared_in_markup, decode
 from extractor.reading.options import Options
 from extractor.reading.streams import read_all
@@ -20,8 +20,8 @@ def read_plain(stream: BinaryIO, source: str, options: Options) -> Iterator[Arti
     encoding and not to the text.
 
     Raises:
-        Unreadable: `empty`, `not-text`, `unknown-encoding`, `too-large`.
+        UnreadableError: `empty`, `not-text`, `unknown-encoding`, `too-large`.
     """
     data = read_all(stream, options.max_bytes)
     decoded = decode(data, declared=declared_in_markup(data), encoding=options.encoding)
-    yield compose(decoded.text, source=source, decoded=decoded, options=options, alone=True)
+    yield article_of_file(decoded, source, options)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor.reading.article import Article
-from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import check
 from extractor.reading.kinds import sniff
 from extractor.reading.options import MAX_BYTES, Options
@@ -56,7 +56,7 @@ def read(
 def _read_all(sources: Iterable[str | Path], options: Options) -> Iterator[Article | Failure]:
     for named in sources:
         for source in expand(named):
-            if isinstance(source, Unreadable):
+            if isinstance(source, UnreadableError):
                 yield source.failure(str(named))
             else:
                 yield from _read_one(source, options)
@@ -74,7 +74,7 @@ def _read_one(source: Source, options: Options) -> Iterator[Article | Failure]:
                 yield item
         if not found:
             yield Failure(name, None, "reading", "no-articles", "There is no article in it.")
-    except Unreadable as problem:
+    except UnreadableError as problem:
         yield problem.failure(name)
     except DAMAGED:
         yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from extractor.reading.article import Article
 from extractor.reading.chineseness import mojibake
-from extractor.reading.compose import compose
+from extractor.reading.compose import Known, article_of_field
 from extractor.reading.dates import parse_date
 from extractor.reading.encoding import Decoded
-from extractor.reading.failure import Unreadable
+from extractor.reading.failure import UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.identity import content_id
 from extractor.reading.options import Options
@@ -28,7 +28,7 @@ def article_from_record(
         decoded: how the bytes of the record were decoded (its text is not used).
 
     Raises:
-        Unreadable: `no-text` without a text field, `empty` where it holds nothing.
+        UnreadableError: `no-text` without a text field, `empty` where it holds nothing.
     """
     keys = fields.keys(record)
 
@@ -51,29 +51,26 @@ def article_from_record(
         if given is not None and dates[field] is None and not str(given).startswith("0000"):
             warnings.append(f"{field} is no date with year, month and day: {str(given)[:40]!r}")
     url = value("url")
-    return compose(
-        text,
-        source=source,
-        article_id=_as_id(value("id")) or content_id(text, title),
+    known = Known(
+        id=_as_id(value("id")) or content_id(text, title),
         title=title,
         published=dates["published"],
         crawled=dates["crawled"],
         url=url if isinstance(url, str) else None,
-        decoded=Decoded(text, decoded.encoding, decoded.confidence, tuple(warnings)),
-        options=options,
     )
+    decoded = Decoded(text, decoded.encoding, decoded.confidence, tuple(warnings))
+    return article_of_field(decoded, source, options, known)
 
 
-def _without_text(record: Mapping[str, object], known: bool, options: Options) -> Unreadable:
+def _without_text(record: Mapping[str, object], known: bool, options: Options) -> UnreadableError:
     if known:
-        return Unreadable("empty", "The text field is empty.")
+        return UnreadableError("empty", "The text field is empty.")
     names = ", ".join(str(name) for name in list(record)[:12]) or "no fields at all"
     wanted = options.fields.get("text")
     if wanted:
-        return Unreadable("no-text", f"There is no field {wanted!r}; there are: {names}.")
-    return Unreadable(
-        "no-text", f"No field is known to hold the text; say which one does (fields: text=…); there are: {names}."
-    )
+        return UnreadableError("no-text", f"There is no field {wanted!r}; there are: {names}.")
+    message = f"No field is known to hold the text; say which does (fields: text=…); there are: {names}."
+    return UnreadableError("no-text", message)
 
 
 def _as_text(value: object) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.reading.failure import Unreadable
+from extractor.reading.failure import UnreadableError
 from extractor.reading.kinds import Reader, reader_for
 
 STANDARD_INPUT = "-"
@@ -22,7 +22,7 @@ class Source:
     reader: Reader | None
 
 
-def expand(source: str | Path) -> Iterator[Source | Unreadable]:
+def expand(source: str | Path) -> Iterator[Source | UnreadableError]:
     """The files behind what the user named.
 
     A directory gives the files below it that can be read, in the order of their names, without
@@ -33,7 +33,9 @@ def expand(source: str | Path) -> Iterator[Source | Unreadable]:
         yield Source(name, None)
         return
     if "://" in name:
-        yield Unreadable("unsupported", "Addresses are not fetched; download it and name the file.", name)
+        yield UnreadableError(
+            "unsupported", "Addresses are not fetched; download it and name the file.", name
+        )
         return
     path = Path(source)
     if path.is_dir():
@@ -41,15 +43,15 @@ def expand(source: str | Path) -> Iterator[Source | Unreadable]:
     elif path.exists():
         yield Source(name, reader_for(name))
     else:
-        yield Unreadable("not-found", "There is no such file or directory.", name)
+        yield UnreadableError("not-found", "There is no such file or directory.", name)
 
 
-def _below(directory: Path) -> Iterator[Source | Unreadable]:
+def _below(directory: Path) -> Iterator[Source | UnreadableError]:
     found, passed = 0, Counter[str]()
-    problems: list[Unreadable] = []
+    problems: list[UnreadableError] = []
 
     def note(error: OSError) -> None:
-        problems.append(Unreadable("unreadable", f"{error.strerror}.", str(error.filename)))
+        problems.append(UnreadableError("unreadable", f"{error.strerror}.", str(error.filename)))
 
     for folder, folders, names in os.walk(directory, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -66,8 +68,7 @@ def _below(directory: Path) -> Iterator[Source | Unreadable]:
     yield from problems
     if passed:
         kinds = ", ".join(f"{kind} {count}" for kind, count in passed.most_common(8))
-        yield Unreadable(
-            "unsupported", f"{passed.total()} files of other kinds were passed over ({kinds}).", str(directory)
-        )
+        message = f"{passed.total()} files of other kinds were passed over ({kinds})."
+        yield UnreadableError("unsupported", message, str(directory))
     elif not found and not problems:
-        yield Unreadable("no-articles", "The directory holds no files that can be read.", str(directory))
+        yield UnreadableError("no-articles", "The directory holds no files that can be read.", str(directory))

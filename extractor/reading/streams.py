@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from extractor.reading.failure import Unreadable
+from extractor.reading.failure import UnreadableError
 
 COMPRESSED_SUFFIXES = frozenset({".gz", ".zst", ".xz", ".bz2"})
 HEAD_BYTES = 1 << 16
@@ -24,12 +24,11 @@ DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
 @contextmanager
 def opened(path: str | Path) -> Iterator[BinaryIO]:
     """Open a file, or standard input for `-`, decompressed by what its first bytes say."""
-    raw = cast(BinaryIO, sys.stdin.buffer) if str(path) == "-" else Path(path).open("rb")
-    try:
-        yield _decompressed(raw)
-    finally:
-        if raw is not sys.stdin.buffer:
-            raw.close()
+    if str(path) == "-":
+        yield _decompressed(cast(BinaryIO, sys.stdin.buffer))
+    else:
+        with Path(path).open("rb") as raw:
+            yield _decompressed(raw)
 
 
 def _decompressed(stream: BinaryIO) -> BinaryIO:
@@ -71,7 +70,7 @@ def read_all(stream: BinaryIO, limit: int) -> bytes:
     """Everything, or `too-large` where there are more than `limit` bytes."""
     data = read_up_to(stream, limit + 1)
     if len(data) > limit:
-        raise Unreadable("too-large", f"Larger than {limit:,} bytes; split it, or raise max_bytes.")
+        raise UnreadableError("too-large", f"Larger than {limit:,} bytes; split it, or raise max_bytes.")
     return data
 
 

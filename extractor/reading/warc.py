@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.reading.article import Article
-from extractor.reading.compose import compose
+from extractor.reading.compose import Known, article_of_file
 from extractor.reading.dates import parse_date
 from extractor.reading.encoding import declared_in_markup, decode
-from extractor.reading.failure import Failure, Unreadable
+from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.options import Options
 from extractor.reading.streams import read_all
 
@@ -27,13 +27,14 @@ def read_warc(stream: BinaryIO, source: str, options: Options) -> Iterator[Artic
     source of each ends in the number of its record.
 
     Raises:
-        Unreadable: `missing-package`, `bad-warc` for a file that cannot be read on.
+        UnreadableError: `missing-package`, `bad-warc` for a file that cannot be read on.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        raise Unreadable("missing-package", "WARC files need the package warcio: pip install warcio") from None
+        message = "WARC files need the package warcio: pip install warcio"
+        raise UnreadableError("missing-package", message) from None
 
     number = 0
     try:
@@ -42,10 +43,11 @@ def read_warc(stream: BinaryIO, source: str, options: Options) -> Iterator[Artic
                 place = f"{source}:{number}"
                 try:
                     yield _article(record, place, options)
-                except Unreadable as problem:
+                except UnreadableError as problem:
                     yield problem.failure(place)
     except ArchiveLoadFailed as error:
-        raise Unreadable("bad-warc", f"The archive cannot be read on: {error}", f"{source}:{number + 1}") from None
+        place = f"{source}:{number + 1}"
+        raise UnreadableError("bad-warc", f"The archive cannot be read on: {error}", place) from None
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -68,12 +70,8 @@ def _article(record: ArcWarcRecord, place: str, options: Options) -> Article:
     _, _, charset = _media_type(record).partition("charset=")
     declared = charset.split(";")[0].strip() or declared_in_markup(data)
     decoded = decode(data, declared=declared or None, encoding=options.encoding)
-    return compose(
-        decoded.text,
-        source=place,
-        decoded=decoded,
-        options=options,
+    known = Known(
         crawled=parse_date(record.rec_headers.get_header("WARC-Date")),
         url=record.rec_headers.get_header("WARC-Target-URI"),
-        alone=True,
     )
+    return article_of_file(decoded, place, options, known)
