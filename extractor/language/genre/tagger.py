@@ -1,0 +1,199 @@
+"""The run-time of the tagger: numpy and ONNX Runtime, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.errors import EngineError
+from extractor.language.genre import characters, decode, features
+from extractor.language.genre.passage import Passage, Piece, pieces
+from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
+from extractor.spans import Span
+
+Floats = npt.NDArray[np.float32]
+
+FORMAT = 1
+# Sentences of about this many characters together go through the network at once.
+BATCH_CHARACTERS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class GenreTagger:
+    """The loaded model. Use `load`; instances are safe to share between threads."""
+
+    encoder: Any
+    weights: Mapping[str, Floats]
+    vocabulary: Mapping[str, int]
+    calibration: Mapping[GenreLabel, tuple[float, float]]
+
+    @classmethod
+    def load(cls, folder: Path | None = None, threads: int = 1) -> GenreTagger:
+        """Read a model folder; without `folder` the one that comes with the package.
+
+        Raises:
+            EngineError: the folder is not a model of this format.
+        """
+        folder = folder or packaged_model()
+        try:
+            import onnxruntime
+
+            card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+            if card["format"] != FORMAT:
+                raise EngineError(
+                    f"The model in {folder} has format {card['format']}; this version reads format {FORMAT}: "
+                    "train it again with `python -m extractor.training`."
+                )
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.log_severity_level = 3
+            encoder = onnxruntime.InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            with np.load(folder / "head.npz") as stored:
+                weights = {name: stored[name].astype(np.float32) for name in stored.files}
+            vocabulary = characters.read_vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
+            calibration = {GenreLabel(name): (a, b) for name, (a, b) in card["calibration"].items()}
+        except EngineError:
+            raise
+        except Exception as error:  # ONNX Runtime and numpy raise many kinds for a damaged file.
+            raise EngineError(
+                f"No tagger model can be read from {folder} ({error}): name a folder made by "
+                "`python -m extractor.training`, or install the package again."
+            ) from error
+        return cls(encoder, weights, vocabulary, calibration)
+
+    def tag(self, passages: Sequence[Passage]) -> list[list[tuple[Proposal, ...]]]:
+        """Proposals for every sentence of every passage; spans count characters of their sentence.
+
+        Passages do not influence each other: any grouping gives the same proposals up to rounding.
+        """
+        read = [list(pieces(passage)) for passage in passages]
+        texts = [piece.text for parts in read for piece in parts]
+        local, summary = self._encode(texts)
+        scores = self._label(passages, read, local, summary)
+        rows = iter(self._propose(scores, np.array([len(text) for text in texts], np.int64)))
+        result: list[list[tuple[Proposal, ...]]] = []
+        for passage, parts in zip(passages, read, strict=True):
+            sentences: list[list[Proposal]] = [[] for _ in passage.sentences]
+            for piece in parts:
+                sentences[piece.sentence] += [_shifted(proposal, piece.offset) for proposal in next(rows)]
+            result.append([tuple(proposals) for proposals in sentences])
+        return result
+
+    @property
+    def summary_size(self) -> int:
+        """Length of the vector that sums up a sentence."""
+        inputs = int(self.weights["context_w"].shape[0])
+        return (inputs - features.POSITION_FEATURES) // features.CONTEXT_PARTS
+
+    def _encode(self, sentences: Sequence[str]) -> tuple[list[Floats], Floats]:
+        """Character states of every sentence and one summary vector each.
+
+        Sentences of like length go together: padding costs as much as text.
+        """
+        local: list[Floats] = [np.empty((0, 0), np.float32)] * len(sentences)
+        summary = np.zeros((len(sentences), self.summary_size), np.float32)
+        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
+        for chosen in _batches(order, [len(sentences[index]) for index in order]):
+            ids = characters.encode([sentences[index] for index in chosen], self.vocabulary)
+            lengths = np.array([len(sentences[index]) for index in chosen], np.int64)
+            states, vectors = self.encoder.run(None, {"token_ids": ids, "length": lengths})
+            summary[chosen] = vectors
+            for row, index in enumerate(chosen):
+                local[index] = states[row, : lengths[row]]
+        return local, summary
+
+    def _label(
+        self,
+        passages: Sequence[Passage],
+        read: Sequence[Sequence[Piece]],
+        local: list[Floats],
+        summary: Floats,
+    ) -> Floats:
+        """Label scores of all characters in a row, `[characters, outputs]`."""
+        if not local:
+            return np.zeros((0, self.weights["output_b"].shape[0]), np.float32)
+        near, places, means = [], [], []
+        offset = 0
+        for passage, parts in zip(passages, read, strict=True):
+            if not parts:
+                continue
+            headline = passage.headline and parts[0].sentence == 0
+            near.append(features.neighbours(headline, len(parts), offset))
+            starts = [passage.paragraph_starts[piece.sentence] and not piece.offset for piece in parts]
+            places.append(features.positions(headline, starts))
+            means.append(summary[offset : offset + len(parts)].mean(0, keepdims=True).repeat(len(parts), 0))
+            offset += len(parts)
+        padded = np.concatenate([summary, np.zeros((1, summary.shape[1]), np.float32)])
+        table = np.concatenate(near)
+        near_by = [padded[table[:, column]] for column in range(table.shape[1])]
+        whole = np.concatenate([summary, *near_by, np.concatenate(means), np.concatenate(places)], axis=1)
+        context = whole @ self.weights["context_w"] + self.weights["context_b"]
+        lengths = [len(states) for states in local]
+        mixed = np.maximum(np.concatenate(local) + np.repeat(context, lengths, 0), 0)
+        scores: Floats = mixed @ self.weights["output_w"] + self.weights["output_b"]
+        return scores
+
+    def _propose(self, scores: Floats, lengths: npt.NDArray[np.int64]) -> list[list[Proposal]]:
+        """Spans of all labels for each sentence in the row of characters."""
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        limit = np.repeat(ends, lengths)
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        labels = len(GenreLabel)
+        tags = scores[:, : 3 * labels].reshape(-1, labels, 3)
+        tags = np.exp(tags - tags.max(2, keepdims=True))
+        tags /= tags.sum(2, keepdims=True)
+        flags = scores[:, 3 * labels :]
+        found: list[list[Proposal]] = [[] for _ in lengths]
+        for layer, label in enumerate(GenreLabel):
+            slope, shift = self.calibration[label]
+            for span in decode.spans(tags[:, layer, 1], tags[:, layer, 2], limit):
+                row = int(owner[span.start])
+                person = _evidence(flags[span.start : span.end]) if label is GenreLabel.PERSON else None
+                place = Span(span.start - int(starts[row]), span.end - int(starts[row]))
+                found[row].append(Proposal(place, label, _calibrated(span.score, slope, shift), person))
+        return found
+
+
+def packaged_model() -> Path:
+    """The folder of the model that comes with the package: beside this file in a wheel, else in `models/`."""
+    beside = Path(__file__).with_name("model")
+    return beside if beside.is_dir() else Path(__file__).parents[3] / "models" / "genre"
+
+
+def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Cut `order` (shortest first) into runs whose padded size stays below `BATCH_CHARACTERS`."""
+    batch: list[int] = []
+    for index, length in zip(order, lengths, strict=True):
+        if batch and (len(batch) + 1) * length > BATCH_CHARACTERS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _evidence(flags: Floats) -> PersonEvidence:
+    values = 1 / (1 + np.exp(-flags.mean(0)))
+    return PersonEvidence(*values.tolist())
+
+
+def _calibrated(score: float, slope: float, shift: float) -> float:
+    """Platt's scaling of a probability (1999): `slope` and `shift` in log-odds."""
+    score = min(max(score, 1e-4), 1 - 1e-4)
+    return float(1 / (1 + ((1 - score) / score) ** slope * np.exp(-shift)))
+
+
+def _shifted(proposal: Proposal, offset: int) -> Proposal:
+    if not offset:
+        return proposal
+    place = Span(proposal.span.start + offset, proposal.span.end + offset)
+    return Proposal(place, proposal.label, proposal.score, proposal.person)

@@ -1,0 +1,71 @@
+"""A training document: one article as sentences with labelled spans and known persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractor.cleaning import clean
+from extractor.language.genre.passage import LONGEST, Passage, pieces
+from extractor.language.proposal import GenreLabel
+from extractor.language.sentences import sentence_spans
+from extractor.reading.article import Article
+
+
+class Place(NamedTuple):
+    """A half-open range of characters in one sentence of a document."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: every mention, and what the annotation says of them."""
+
+    name: str
+    present: bool
+    title: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: list[Place] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """One article, ready to be labelled, varied and encoded.
+
+    `sentences[0]` is the headline if `headline` is true. `marks` are what the network must find, `unknown`
+    what it is neither rewarded nor punished for.
+    """
+
+    id: str
+    source: str
+    headline: bool
+    sentences: list[str]
+    paragraph_starts: list[bool]
+    persons: list[Person] = field(default_factory=list)
+    marks: list[tuple[GenreLabel, Place]] = field(default_factory=list)
+    unknown: list[tuple[GenreLabel, Place]] = field(default_factory=list)
+
+
+def read(ident: str, source: str, headline: str | None, body: str) -> Document:
+    """An article as an unlabelled document: cleaned, split and cut as the run-time does it.
+
+    Bylines and other asides are left out, as no later room sees them.
+    """
+    cleaned = clean(Article(id=ident, source=source, text=body, title=headline or None))
+    spans = list(sentence_spans(cleaned.text, cleaned.asides))
+    ends = [0, *(span.end for span in spans)]
+    starts = [not i or "\n" in cleaned.text[ends[i] : span.start] for i, span in enumerate(spans)]
+    sentences = [span.cut(cleaned.text) for span in spans]
+    if cleaned.title:
+        sentences, starts = [cleaned.title[:LONGEST], *sentences], [True, *starts]
+    parts = list(pieces(Passage(tuple(sentences), tuple(starts))))
+    return Document(
+        ident,
+        source,
+        bool(cleaned.title),
+        [part.text for part in parts],
+        [starts[part.sentence] and not part.offset for part in parts],
+    )

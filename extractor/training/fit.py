@@ -1,0 +1,183 @@
+"""The training loop: documents to weights."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from extractor.language.genre.characters import encode
+from extractor.language.genre.features import neighbours, positions
+from extractor.language.proposal import FLAGS, GenreLabel
+from extractor.training import augment
+from extractor.training.document import Document, Place
+from extractor.training.network import OUTPUTS, Batch, forward
+
+LAYERS = tuple(GenreLabel)
+IGNORE = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides the outcome besides the data. The defaults made the shipped model."""
+
+    epochs: int = 12
+    articles_per_step: int = 6
+    rate: float = 2e-3
+    encoder_rate: float = 6e-4
+    dropout: float = 0.25
+    relocate: float = 0.4
+    rename: float = 0.8
+    thin: float = 0.1
+    lac: float = 0.0
+    person_weight: float = 2.0
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the network should say about a batch.
+
+    `tags` is `[sentences, characters, layers]` with 0 outside, 1 first, 2 inside, `IGNORE` unknown. `persons`
+    lists for each person its mentions (places whose sentence counts in the batch) and the wanted flags.
+    """
+
+    tags: Any
+    mentions: list[Place]
+    owner: Any
+    flags: Any
+
+
+def collate(
+    documents: Sequence[Document], vocabulary: Mapping[str, int], device: Any
+) -> tuple[Batch, Targets]:
+    """Documents as one batch and its targets."""
+    sentences = [sentence for document in documents for sentence in document.sentences]
+    ids = encode(sentences, vocabulary)
+    tags = np.zeros((*ids.shape, len(LAYERS)), np.int64)
+    near, places, article = [], [], []
+    mentions: list[Place] = []
+    owner: list[int] = []
+    flags: list[list[float]] = []
+    offset = 0
+    for number, document in enumerate(documents):
+        count = len(document.sentences)
+        near.append(neighbours(document.headline, count, offset))
+        places.append(positions(document.headline, document.paragraph_starts))
+        article += [number] * count
+        for label, place in document.unknown:
+            tags[place.sentence + offset, place.start : place.end, LAYERS.index(label)] = IGNORE
+        for label, place in document.marks:
+            if place.start < place.end:
+                tags[place.sentence + offset, place.start : place.end, LAYERS.index(label)] = 2
+                tags[place.sentence + offset, place.start, LAYERS.index(label)] = 1
+        for person in document.persons:
+            real = [m._replace(sentence=m.sentence + offset) for m in person.mentions if m.start < m.end]
+            if real:
+                mentions += real
+                owner += [len(flags)] * len(real)
+                roles = [float(flag in person.roles) if person.present else -1.0 for flag in FLAGS[1:]]
+                flags.append([float(person.present), *roles])
+        offset += count
+    batch = Batch(
+        torch.tensor(ids, device=device),
+        torch.tensor([len(s) for s in sentences], device=device),
+        torch.tensor(np.concatenate(near), device=device),
+        torch.tensor(article, device=device),
+        torch.tensor(np.concatenate(places), device=device),
+    )
+    targets = Targets(
+        torch.tensor(tags, device=device),
+        mentions,
+        torch.tensor(owner, dtype=torch.int64, device=device),
+        torch.tensor(flags, device=device).reshape(-1, len(FLAGS)),
+    )
+    return batch, targets
+
+
+def loss(scores: Any, batch: Batch, targets: Targets, recipe: Recipe) -> Any:
+    """Cross entropy of the spans plus that of the persons.
+
+    A person was there, chaired or spoke if one of the mentions says so (noisy-or over mentions), so every
+    mention's score is evidence by itself and the annotation need not say which mention carries it.
+    """
+    steps = torch.arange(scores.shape[1], device=scores.device)
+    real = steps < batch.lengths[:, None]
+    split = scores[..., : 3 * len(LAYERS)].reshape(*scores.shape[:2], len(LAYERS), 3)
+    span = nn.functional.cross_entropy(
+        split[real].reshape(-1, 3), targets.tags[real].reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
+    span = span / real.sum() * 4
+    if not targets.mentions:
+        return span
+    flags = scores[..., 3 * len(LAYERS) :]
+    says = torch.stack([flags[m.sentence, m.start : m.end].mean(0) for m in targets.mentions])
+    silence = nn.functional.softplus(says)
+    never = (
+        silence.new_zeros(len(targets.flags), len(FLAGS)).index_add(0, targets.owner, silence).clamp(1e-5, 30)
+    )
+    ever = torch.log1p(-torch.exp(-never))
+    known = (targets.flags >= 0).float()
+    wanted = targets.flags.clamp(0, 1)
+    person = -(wanted * ever - (1 - wanted) * never) * known
+    return span + recipe.person_weight * person.sum() / known[:, 0].sum()
+
+
+def vary(document: Document, recipe: Recipe, chance: random.Random, university: bool) -> Document:
+    """One random variant of a document."""
+    if university and chance.random() < recipe.relocate:
+        document = augment.relocate(document, chance)
+    if chance.random() < recipe.rename:
+        document = augment.rename(document, chance)
+    return augment.thin(document, chance, recipe.thin)
+
+
+def fit(
+    network: nn.ModuleDict, documents: Sequence[Document], vocabulary: Mapping[str, int], recipe: Recipe
+) -> None:
+    """Train `network` in place. The same documents, recipe and machine give the same weights."""
+    chance = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    device = next(network.parameters()).device
+    names = [name for name, _ in network.named_parameters()]
+    old = [p for n, p in network.named_parameters() if n.startswith(("embedding", "gru"))]
+    new = [p for n, p in network.named_parameters() if not n.startswith(("embedding", "gru", "lac"))]
+    assert len(old) + len(new) + 2 == len(names)
+    groups = [{"params": old, "lr": recipe.encoder_rate}, {"params": new, "lr": recipe.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = recipe.epochs * -(-len(documents) // recipe.articles_per_step)
+    rates = [recipe.encoder_rate, recipe.rate]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
+    network.train()
+    for epoch in range(recipe.epochs):
+        started, total = time.perf_counter(), 0.0
+        order = chance.sample(list(documents), len(documents))
+        for start in range(0, len(order), recipe.articles_per_step):
+            chosen = [
+                vary(document, recipe, chance, document.source.endswith("大学"))
+                for document in order[start : start + recipe.articles_per_step]
+            ]
+            batch, targets = collate(chosen, vocabulary, device)
+            scores, _ = forward(network, batch, recipe.dropout)
+            value = loss(scores, batch, targets, recipe)
+            optimizer.zero_grad()
+            value.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(value.detach())
+        seconds = time.perf_counter() - started
+        print(
+            f"epoch {epoch + 1}/{recipe.epochs} loss {total:.2f} {seconds:.0f} s", file=sys.stderr, flush=True
+        )
+    network.eval()
+
+
+assert 3 * len(LAYERS) + len(FLAGS) == OUTPUTS
