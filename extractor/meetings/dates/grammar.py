@@ -41,11 +41,11 @@ _LOCAL = "(?:当地时间|北京时间)?"
 
 # What makes a number before 日 a count: 为期3日, 近20日, 第5日, 每月5日; a decimal; the tail of a number.
 _NO_COUNT = (
-    f"(?<!{_DIGIT})(?<![一二三四五六七八九十百千万〇零廿卅])(?<![.．·・/第每满限近逾超约共续隔])"
-    "(?<!为期)(?<!历时)(?<!时长)(?<!提前)(?<!每月)(?<!每年)"
+    f"(?<!{_DIGIT})(?<![一二三四五六七八九十百千万〇零廿卅])(?<![.．·・/第每满限近逾超共续隔])"
+    "(?<!大约)(?<!为期)(?<!历时)(?<!时长)(?<!提前)(?<!每月)(?<!每年)"
 )
 # What makes 日 no day of a month: 20日内, 5日游, 3日龄, 5日元, 2日本人 (but 17日本报讯).
-_IS_DAY = "(?![内游龄元均间益语军夜]|本(?![报台网社刊次届校院市省县区村])|以内|时间内)"
+_IS_DAY = "(?![内游龄元间益语军]|均[值价增产]|夜[兼奋]|本(?![报台网社刊次届校院市省县区村])|以内|时间内)"
 _NO_LONGER_NUMBER = f"(?<!{_DIGIT})(?<![〇○零一二三四五六七八九十百千万廿卅])(?<![.．·・每第])(?<!每年)"
 
 TABLES = ("days_ago", "days_later", "years_ago", "months_ago", "weeks_ago", "recently")
@@ -77,12 +77,14 @@ def _any_of(alternatives: Iterable[str]) -> str:
 def _date(p: str) -> str:
     """A calendar date of whatever parts, in groups whose names start with `p`.
 
-    The unit of a day or month may be left to the end of a range: 7月20-27日, 17、18日.
+    The unit of a day may be left to the end of a list or range: 7月20-27日, 17、18、19日.
     """
     year = rf"(?:{_YEAR}){_BLANK}年|(?<!以)(?:{_any_of(words()['years_ago'])})"
     month = rf"(?:{_MONTH}){_BLANK}月份?|(?<!以)(?:{_any_of(words()['months_ago'])})"
-    open_day = rf"(?={_TO}{_DAY}{_BLANK}日|{_AND}{_DAY}{_BLANK}日)"
-    lone = rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|(?=至{_DAY}日|、{_DAY}日))"
+    open_day = rf"(?=(?:{_AND}{_DAY})*(?:{_TO}|{_AND}){_DAY}{_BLANK}日)"
+    lone = (
+        rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|(?=至{_DAY}日|(?:、{_DAY})+日))"
+    )
     return (
         rf"(?={_NO_LONGER_NUMBER}(?:{year}|{month})|{lone})"
         rf"(?:(?:(?P<{p}year>{_YEAR}){_BLANK}年|(?P<{p}years_ago>{_any_of(words()['years_ago'])})){_BLANK})?"
@@ -118,12 +120,12 @@ def pattern() -> re.Pattern[str]:
         r"(?P<lone_weekday>[一二三四五六日天])(?!至|到|[-—~～、])"
     )
     day_word = _any_of({**known["days_ago"], **known["days_later"]})
-    recently = rf"(?<![接靠邻附临将节生纪假末终平工期])(?:{_any_of(known['recently'])})(?![本元])"
+    recently = rf"(?<![接靠邻附临将节生纪假末终工期])(?:{_any_of(known['recently'])})(?![本元])"
     alternatives = [
         rf"(?P<day_word>{day_word})(?:{_BLANK}[（(]{_LOCAL}{_date('gloss_')}[）)])?",
         lunar,
         rf"(?<![A-Za-z0-9/._=?&%-]){_numeric('')}(?:{_TO}(?:{_numeric('to_')}|(?P<to_iso>(?:(?:0?[1-9]|1[0-2])(?P=mark))?[0-9]{{1,2}})(?![0-9])))?",
-        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND})){_date('to_')})?",
+        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}{_AND})*)){_date('to_')})?",
         weekday,
         r"(?<![月年0-9０-９])(?P<lone_part>[月年][初底末]|[上中下]旬)",
         rf"(?P<recently>{recently})",

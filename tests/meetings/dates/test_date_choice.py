@@ -1,4 +1,4 @@
-"""Which of several dates is the meeting's. Each case names the shape it guards; people and places are invented."""
+"""Which of several dates is the meeting's. Each case names the shape it guards; all names are invented."""
 
 from __future__ import annotations
 

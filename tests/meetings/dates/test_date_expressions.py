@@ -76,6 +76,9 @@ SINGLE = [
     ("次日，考察组离开。", "次日", DaysLater(1)),
     ("近日，青禾市总召开例会。", "近日", Recently()),
     ("日前，学院召开例会。", "日前", Recently()),
+    ("方乐平近日到厂调研。", "近日", Recently()),
+    ("云约26日举办活动。", "26日", CalendarPoint(day=26)),
+    ("防汛会议24日夜间召开。", "24日", CalendarPoint(day=24)),
     ("连日来，干部入户走访。", "连日来", Recently()),
 ]
 
@@ -97,6 +100,8 @@ RANGES = [
     ("10月17日到10月31日", CalendarPoint(month=10, day=17), CalendarPoint(month=10, day=31)),
     ("12日下午和13日", CalendarPoint(day=12), CalendarPoint(day=13)),
     ("17、18日", CalendarPoint(day=17), CalendarPoint(day=18)),
+    ("25、26、27日", CalendarPoint(day=25), CalendarPoint(day=27)),
+    ("8月25、26、27日", CalendarPoint(month=8, day=25), CalendarPoint(day=27)),
     ("2月28日、3月1日", CalendarPoint(month=2, day=28), CalendarPoint(month=3, day=1)),
     ("17日9时至18日", CalendarPoint(day=17), CalendarPoint(day=18)),
     ("5月12日（周五）至14日", CalendarPoint(month=5, day=12, weekday=4), CalendarPoint(day=14)),
