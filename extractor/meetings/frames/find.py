@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.language.analysis import Analysis
-from extractor.meetings.frames.frame import Frame
-from extractor.meetings.frames.ranking import Candidate, best, probabilities
-from extractor.meetings.frames.reports import Report
-from extractor.meetings.frames.scan import (
-    Scan,
+from extractor.meetings.frames.canonical import Canonical
+from extractor.meetings.frames.fields import (
+    Scope,
+    main_scope,
     name_options,
     organization_options,
     place_options,
-    report_options,
-    scan,
+    side_scope,
     topic_options,
 )
+from extractor.meetings.frames.frame import Frame
+from extractor.meetings.frames.news import main_report, side_reports
+from extractor.meetings.frames.ranking import Candidate, best
+from extractor.meetings.frames.reports import Report
+from extractor.meetings.frames.scan import Scan, scan
 from extractor.spans import Quote, Span
 
 
@@ -25,24 +30,41 @@ def find_frames(analysis: Analysis) -> tuple[Frame, ...]:
         analysis: The article, segmented; words and entities are not needed.
 
     Returns:
-        One frame a gathering; nothing for a page that is no meeting news.
+        One frame a gathering, at most five; nothing for a page that is no meeting news.
     """
     article = scan(analysis)
-    options = report_options(article)
-    chances = probabilities("report", [features for _, features in options])
-    news = 1.0 - chances[-1]
-    if len(options) == 1 or news < 0.5:
+    main, news = main_report(article)
+    if main is None:
         return ()
-    main = max(zip(chances[:-1], options[:-1], strict=True), key=lambda pair: pair[0])[1][0]
-    assert main is not None
-    return (_frame(article, main, tuple(_span(line_start, text) for line_start, text in _sentences(article)), news),)
+    others = side_reports(article, main)
+    windows = _windows(article, others)
+    names = Canonical(analysis)
+    frames = [_frame(main_scope(article, main), windows[0], news, names)]
+    frames += [
+        _frame(side_scope(article, other), window, news, names)
+        for other, window in zip(others, windows[1:], strict=True)
+    ]
+    return tuple(frames)
 
 
-def _sentences(article: Scan) -> list[tuple[int, str]]:
-    return [(line.start, line.text) for line in article.lines if line.start is not None]
+def _windows(article: Scan, others: Sequence[Report]) -> list[tuple[Span, ...]]:
+    """The sentences of each gathering: of a further one its paragraph from its report on, of the main one the rest."""
+    windows: list[list[Span]] = [[] for _ in range(len(others) + 1)]
+    current, paragraph = 0, -1
+    following = list(enumerate(others, 1))
+    for line in article.lines:
+        if line.paragraph != paragraph:
+            current, paragraph = 0, line.paragraph
+        if following and following[0][1].line.index == line.index:
+            current = following.pop(0)[0]
+            while following and following[0][1].line.index == line.index:
+                windows[following.pop(0)[0]].append(_span(line.start, line.text))
+        windows[current].append(_span(line.start, line.text))
+    return [tuple(window) for window in windows]
 
 
-def _span(start: int, text: str) -> Span:
+def _span(start: int | None, text: str) -> Span:
+    assert start is not None
     return Span(start, start + len(text))
 
 
@@ -50,22 +72,22 @@ def _quote(candidate: Candidate) -> Quote | None:
     return None if candidate.text is None else Quote(candidate.text, candidate.span)
 
 
-def _frame(article: Scan, report: Report, window: tuple[Span, ...], score: float) -> Frame:
+def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonical) -> Frame:
     """Fill the fields of one gathering: the name first, because the others may lie inside it."""
-    name = best("name", name_options(article, report))
-    organization = best("organization", organization_options(article, report, name))
-    topic = best("topic", topic_options(article, report, name, organization.text))
-    location = best("location", place_options(article, report, name))
-    evidence = report.line.span(0, len(report.line.text))
-    assert evidence is not None
+    name = best("name", name_options(scope))
+    organization = best("organization", organization_options(scope, name))
+    topic = best("topic", topic_options(scope, name, organization.text))
+    location = best("location", place_options(scope, name))
+    line = scope.report.line
+    evidence = _span(line.start, line.text)
     return Frame(
-        type=report.type,
+        type=scope.report.type,
         name=_quote(name),
         organization=_quote(organization),
-        organization_full=None,
+        organization_full=names.full(organization.text),
         topic=_quote(topic),
         location=_quote(location),
         evidence=evidence,
-        window=window,
+        window=window if evidence in window else (evidence, *window),
         score=score,
     )

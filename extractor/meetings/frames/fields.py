@@ -1,0 +1,174 @@
+"""Fields: the candidates for name, organisation, topic and place of one gathering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.meetings.frames.lines import Line
+from extractor.meetings.frames.names import name_candidates
+from extractor.meetings.frames.organizations import host_candidates, inner_candidates
+from extractor.meetings.frames.places import place_candidates
+from extractor.meetings.frames.ranking import Candidate
+from extractor.meetings.frames.reports import Report
+from extractor.meetings.frames.scan import Scan
+from extractor.meetings.frames.topics import name_topics, topic_candidates, with_context
+
+_HOSTED = re.compile(r"主办|承办")
+_LEAD = 4
+_BEFORE = 4
+_NEAR = 3
+_FAR = 12
+_POOL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the fields of one gathering are looked for.
+
+    `near` are the lines around the report, each with its relation to it (title, same, before,
+    next1 ...); `far` are later lines that may still name a host; `named` are reports that may hold
+    the gathering's name, with their relation.
+    """
+
+    report: Report
+    headline: str
+    near: tuple[tuple[Line, str], ...]
+    far: tuple[Line, ...]
+    named: tuple[tuple[Report, str], ...]
+    title_named: bool
+
+
+def main_scope(article: Scan, report: Report) -> Scope:
+    """The scope of the main gathering: the headline, the lead, and the lines around its report."""
+    here = report.line.index
+    near = tuple(_around(article, here))
+    last = max((line.index for line, _ in near), default=-1)
+    named = [(report, "same")] if report.named else []
+    for other in article.title_reports:
+        if other.named:
+            named.append((other, "title-type" if other.type is report.type else "title"))
+    reach = max(here, 2) + _NEAR
+    for other in article.reports:
+        if other.named and other is not report and other.line.index <= reach:
+            relation = "line" if other.line is report.line else "near"
+            named.append((other, f"{relation}-type" if other.type is report.type else relation))
+    return Scope(
+        report,
+        article.headline,
+        near,
+        article.lines[last + 1 : last + 1 + _FAR],
+        tuple(named[:_POOL]),
+        any(other.named for other in article.title_reports),
+    )
+
+
+def side_scope(article: Scan, report: Report) -> Scope:
+    """The scope of a further gathering: its own sentence and the next one of its paragraph."""
+    near = [(report.line, "same")]
+    for line in article.lines[report.line.index + 1 : report.line.index + 2]:
+        if line.paragraph == report.line.paragraph:
+            near.append((line, "next1"))
+    named = ((report, "same"),) if report.named else ()
+    return Scope(report, "", tuple(near), (), named, False)
+
+
+def _around(article: Scan, here: int) -> Iterator[tuple[Line, str]]:
+    if article.title is not None:
+        yield article.title, "title"
+    for line in article.lines[: max(_LEAD, here + _NEAR + 1)]:
+        if line.index == here:
+            yield line, "same"
+        elif line.index < here:
+            if here - line.index <= _BEFORE:
+                yield line, "before"
+        elif line.index - here <= _NEAR:
+            yield line, f"next{line.index - here}"
+
+
+def name_options(scope: Scope) -> list[Candidate]:
+    """Names the gathering may bear, and None for a gathering without a name."""
+    report = scope.report
+    text = "\n".join(line.text for line, relation in scope.near if relation != "title")
+    options = [
+        candidate
+        for other, relation in scope.named
+        for candidate in name_candidates(other, relation, scope.headline, text)
+    ]
+    nothing = [
+        "nothing",
+        f"nothing={report.type.value}",
+        f"nothing-named={report.named}",
+        f"nothing-how={report.features[0]}",
+        f"nothing-title={scope.title_named}",
+    ]
+    if report.named:
+        nothing.append(f"nothing-head={report.head}")
+    return [*options, Candidate(None, None, tuple(nothing))]
+
+
+def place_options(scope: Scope, name: Candidate) -> list[Candidate]:
+    """Places where the gathering may have been held, and None."""
+    options = [
+        candidate
+        for line, relation in scope.near
+        for candidate in place_candidates(line, scope.report, relation, scope.headline)
+    ]
+    return [*options, _nothing(scope, name, options)]
+
+
+def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
+    """Organisations that may have held the gathering, and None."""
+    lines = [*scope.near, *((line, "far") for line in scope.far if _HOSTED.search(line.text))]
+    options = [
+        candidate
+        for line, relation in lines
+        for candidate in host_candidates(line, scope.report, relation, scope.headline)
+    ]
+    if found := _located(scope, name):
+        line, at = found
+        options += inner_candidates(line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline)
+    return [*options, _nothing(scope, name, options)]
+
+
+def topic_options(scope: Scope, name: Candidate, organization: str | None) -> list[Candidate]:
+    """Subjects of the gathering, and None."""
+    options: list[Candidate] = []
+    for line, relation in scope.near:
+        taken = None
+        if name.text and (at := line.text.find(name.text)) >= 0:
+            taken = at, at + len(name.text)
+        options += topic_candidates(line, scope.report, relation, scope.headline, taken)
+    if (found := _located(scope, name)) and name.text:
+        options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
+    return with_context([*options, _nothing(scope, name, options)])
+
+
+def _located(scope: Scope, name: Candidate) -> tuple[Line, int] | None:
+    """The line that a chosen name stands in, and its offset there."""
+    if name.text is None:
+        return None
+    for line in (scope.report.line, *(report.line for report, _ in scope.named)):
+        if name.span is None:
+            if line.start is None:
+                return line, line.text.find(name.text)
+        elif line.start is not None and line.start <= name.span.start < line.start + len(line.text):
+            return line, name.span.start - line.start
+    return None
+
+
+def _nothing(scope: Scope, name: Candidate, options: Sequence[Candidate]) -> Candidate:
+    report = scope.report
+    return Candidate(
+        None,
+        None,
+        (
+            "nothing",
+            f"nothing={report.type.value}",
+            f"nothing-how={report.features[0]}",
+            f"nothing-named={name.text is not None}",
+            f"nothing-named={name.text is not None}/{report.type.value}",
+            f"nothing-options={min(len(options), 3)}",
+        ),
+    )

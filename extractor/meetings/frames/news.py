@@ -1,0 +1,154 @@
+"""News: is the article news of a gathering, which report tells of the main one, which tell of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.meetings.extraction import MeetingType
+from extractor.meetings.frames.lexicon import lexicon
+from extractor.meetings.frames.ranking import probabilities
+from extractor.meetings.frames.reports import Report
+from extractor.meetings.frames.scan import Scan
+
+NEWS = 0.5
+SIDE = 0.6
+MOST = 5
+
+_TOLD = re.compile(
+    r"会上|会议(?!室)|出席|参会|与会|到会|主持|一行|陪同|致辞|讲话|座谈|参加|会见|会谈|仪式上|听取"
+)
+_CALL = re.compile(r"报名|欢迎.{0,12}参加|前来参加|联系人|联系方式|附件|诚邀|邀请函|投稿|截止|请登录|敬请|网址")
+_NOTICE = re.compile(
+    r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)"
+)
+_ASIDE_TIME = re.compile(r"会前|会后|会谈后|会见后|随后|期间|同日|当晚|当日|当天|次日|下午|中午|晚|另[，讯]|\d日|结束后|前夕")
+_EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
+
+
+def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]:
+    """What may be the main gathering: every report of the text, and None for "no meeting news" (last), with features."""
+    title_types = {report.type for report in article.title_reports}
+    title_words = {article.headline[report.start : report.end] for report in article.title_reports}
+    first_title = article.title_reports[0].type if article.title_reports else None
+    options: list[tuple[Report | None, tuple[str, ...]]] = []
+    seen: set[str] = set()
+    for report in article.reports:
+        word = report.line.text[report.start : report.end]
+        extra = [
+            f"title-type={report.type in title_types}",
+            f"title-word={word in title_words}",
+            f"title-first={report.type is first_title}",
+            f"new={word not in seen}",
+            f"first={not options}",
+        ]
+        if not article.title_reports:
+            extra.append("title-silent")
+        seen.add(word)
+        options.append((report, report.features + tuple(extra)))
+    return [*options, (None, tuple(_against(article, options)))]
+
+
+def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]) -> Iterator[str]:
+    """Reasons for and against "no meeting news" that lie in the article as a whole."""
+    title = article.headline
+    yield "nothing"
+    yield f"title={'none' if not title else 'speaks' if article.title_reports else 'silent'}"
+    words = lexicon().title_words
+    for kind in sorted({words[match] for match in lexicon().title_word.findall(title)}):
+        yield f"title-class={kind}"
+    if article.title_reports:
+        yield f"title-how={article.title_reports[0].features[0]}"
+        if any("future" in report.features for report in article.title_reports):
+            yield "title-future"
+    yield f"reports={min(len(options), 4)}"
+    if not any("lead" in features for _, features in options):
+        yield "no-lead"
+    if _NOTICE.search(title):
+        yield "notice"
+    first = next((report for report in article.reports if report.governor), None)
+    if first is not None:
+        yield from (f"first-{doubt}" for doubt in ("future", "background", "studied") if doubt in first.features)
+    told = sum(1 for line in article.lines[:30] for _ in _TOLD.finditer(line.text))
+    yield f"told={min(told, 6)}"
+    calls = sum(1 for line in article.lines[:60] if _CALL.search(line.text))
+    yield f"calls={min(calls, 2)}"
+
+
+def main_report(article: Scan) -> tuple[Report | None, float]:
+    """The report of the main gathering, None if the article is no meeting news, and the belief that it is."""
+    options = report_options(article)
+    if len(options) == 1:
+        return None, 0.0
+    chances = probabilities("report", [features for _, features in options])
+    news = 1.0 - chances[-1]
+    likeliest = max(range(len(options) - 1), key=lambda index: (chances[index], -index))
+    return (options[likeliest][0] if news >= NEWS else None), news
+
+
+def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, ...]]]:
+    """Reports that may tell of another gathering than `main`, with the reasons for and against."""
+    options: list[tuple[Report, tuple[str, ...]]] = []
+    main_word = main.line.text[main.start : main.end]
+    seen = {main_word}
+    several = "分别" in main.line.text
+    title_words = {article.headline[report.start : report.end] for report in article.title_reports}
+    for report in article.reports:
+        if report.line is main.line and report.type is main.type:
+            continue
+        word = report.line.text[report.start : report.end]
+        gap = report.line.paragraph - main.line.paragraph
+        clause_start = max(report.line.text.rfind(mark, 0, report.start) for mark in "，。；")
+        before = report.line.text[: report.start]
+        features = [
+            *report.features[:3],
+            f"pair={main.type.value}+{report.type.value}",
+            f"word-seen={word in seen}",
+            f"same-type={report.type is main.type}",
+            f"gap={min(max(gap, -1), 3)}",
+            f"title-word={word in title_words}",
+            f"opens={report.line.text[:1] == '在' or clause_start < 12}",
+            f"aside={bool(_ASIDE_TIME.search(before[-60:]))}",
+            f"governed={report.governor}",
+            f"each={bool(_EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
+            *(feature for feature in report.features if feature in ("future", "background", "studied", "quoted", "lead")),
+            *(feature for feature in report.features if feature.startswith(("dated=", "placed=", "after="))),
+        ]
+        seen.add(word)
+        options.append((report, tuple(features)))
+    return options
+
+
+def side_reports(article: Scan, main: Report) -> list[Report]:
+    """The reports of further gatherings, in text order, one for each gathering."""
+    options = side_options(article, main)
+    scored = [
+        (-probabilities("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
+    ]
+    chosen: list[Report] = []
+    for chance, index in sorted(scored):
+        report = options[index][0]
+        if -chance < SIDE or len(chosen) == MOST - 1:
+            break
+        if not any(_same(report, other) for other in chosen):
+            chosen.append(report)
+    if _told_one_by_one(main, chosen):
+        first = min(chosen, key=lambda report: report.line.index)
+        chosen.remove(first)
+    return sorted(chosen, key=lambda report: (report.line.index, report.start))
+
+
+def _same(one: Report, other: Report) -> bool:
+    """True if two reports tell of the same gathering: the same kind in one paragraph, or the same noun."""
+    if one.type is not other.type:
+        return one.line is other.line and not (one.named and other.named)
+    return one.line.paragraph == other.line.paragraph or (one.named and one.head == other.head)
+
+
+def _told_one_by_one(main: Report, others: Sequence[Report]) -> bool:
+    """True if the lead sums up talks that the paragraphs then tell one by one (分别会见…; 在会见X时)."""
+    return (
+        main.type is MeetingType.TALKS
+        and "分别" in main.line.text
+        and sum(report.type is MeetingType.TALKS for report in others) >= 2
+    )
