@@ -1,0 +1,1 @@
+"""People: which appearances of a name are one person's, and why."""

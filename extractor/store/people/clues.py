@@ -1,0 +1,117 @@
+"""What speaks for and against two posts of one name being one person's: clues with weights.
+
+The weights are log-odds in the manner of Fellegi and Sunter (1969), set by hand so that each can be read
+as "how much would this alone convince me", and added up. They were not fitted: no annotated namesakes
+exist. The benchmark measures them on a generated world (`docs/store.md`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.store.people.places import compatible
+from extractor.store.people.posts import Post, same_body
+
+SAME_ORGANISATION = 4.0
+SAME_PLACE = 1.5
+SAME_PROVINCE = -0.5
+OTHER_PROVINCE = -2.0
+SAME_FIELD = 0.5
+OTHER_FIELD = -1.5
+TOGETHER_HERE = -0.5
+TOGETHER_ELSEWHERE = -2.0
+SUCCESSION = 1.0
+TWO_PLACES_IN_A_DAY = -3.0
+COLLEAGUES = 1.5
+COMMON_NAME = -1.0
+RARE_NAME = 1.0
+
+LONG_OVERLAP = 120
+"""Days that two posts must run beside each other before it says something."""
+
+NEAR = 3 * 365
+"""Days between two posts within which one can follow the other."""
+
+ENOUGH_COLLEAGUES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One observation about two posts: its weight (positive: one person) and the sentence that says it."""
+
+    weight: float
+    says: str
+
+
+def clues(name: str, first: Post, second: Post) -> list[Clue]:
+    """Everything that speaks for or against the two posts being one person's."""
+    found = [*_name(name), *_organisation(first, second), *_fields(first, second), *_periods(first, second)]
+    common = first.colleagues & second.colleagues
+    if len(common) >= ENOUGH_COLLEAGUES:
+        some = "、".join(sorted(common)[:3])
+        found.append(Clue(COLLEAGUES, f"met the same people at both: {some} ({len(common)} in all)"))
+    return found
+
+
+def total(found: list[Clue]) -> float:
+    """The sum of the weights; above 0 the posts are one person's."""
+    return sum(clue.weight for clue in found)
+
+
+def _name(name: str) -> list[Clue]:
+    if len(name) == 2:
+        return [Clue(COMMON_NAME, "a name of two characters is shared by many")]
+    if len(name) > 3:
+        return [Clue(RARE_NAME, f"a name of {len(name)} characters is shared by few")]
+    return []
+
+
+def _organisation(first: Post, second: Post) -> list[Clue]:
+    if first.body and second.body and same_body(first.body, second.body) and _may_be_near(first, second):
+        return [Clue(SAME_ORGANISATION, f"the same organisation: {first.label}, {second.label}")]
+    if not first.place or not second.place:
+        return []
+    if compatible(first.place, second.place):
+        return [Clue(SAME_PLACE, f"the same place: {min(first.place, second.place, key=len)}")]
+    if _province(first.place) and _province(first.place) == _province(second.place):
+        return [Clue(SAME_PROVINCE, f"two places of one province: {first.place}, {second.place}")]
+    return [Clue(OTHER_PROVINCE, f"different places: {first.place}, {second.place}")]
+
+
+def _fields(first: Post, second: Post) -> list[Clue]:
+    one, other = first.fields, second.fields
+    if not one or not other:
+        return []
+    if one & other:
+        return [Clue(SAME_FIELD, f"the same walk of life: {', '.join(sorted(one & other))}")]
+    return [
+        Clue(OTHER_FIELD, f"different walks of life: {', '.join(sorted(one))} and {', '.join(sorted(other))}")
+    ]
+
+
+def _periods(first: Post, second: Post) -> list[Clue]:
+    clash = first.days & second.days
+    near = _may_be_near(first, second)
+    if clash and not near:
+        day = date.fromordinal(min(clash)).isoformat()
+        return [Clue(TWO_PLACES_IN_A_DAY, f"in two places on one day: {day} ({len(clash)} such days)")]
+    overlap = min(first.last, second.last) - max(first.first, second.first)
+    if overlap > LONG_OVERLAP:
+        if near:
+            return [Clue(TOGETHER_HERE, f"two posts held at once for {overlap} days, in one place")]
+        return [Clue(TOGETHER_ELSEWHERE, f"two posts held at once for {overlap} days, in different places")]
+    if -NEAR < overlap <= 0 and near:
+        return [Clue(SUCCESSION, f"one post follows the other after {-overlap} days")]
+    return []
+
+
+def _may_be_near(first: Post, second: Post) -> bool:
+    return not first.place or not second.place or compatible(first.place, second.place)
+
+
+def _province(place: str) -> str:
+    for level in ("省", "自治区", "特别行政区"):
+        if level in place:
+            return place.split(level)[0]
+    return ""

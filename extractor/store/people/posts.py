@@ -1,0 +1,78 @@
+"""What a name was printed with, put together to posts: the values that namesakes are told apart by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractor.store.people.places import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A name at one organisation of one place: what the database knows of it.
+
+    `body` is the organisation without its place, '' if no organisation was printed; `place` is '' if unknown.
+    `days` are the days of its meetings (proleptic ordinals) with the place of the meeting, at most one per
+    day. `colleagues` are the names it met with more than once.
+    """
+
+    label: str
+    body: str
+    place: str
+    titles: frozenset[str]
+    profiles: frozenset[int]
+    count: int
+    first: int
+    last: int
+    days: frozenset[int]
+    colleagues: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The walks of life that its titles name."""
+        return frozenset(field for title in self.titles if (field := field_of(title)))
+
+
+def body_of(organization: str | None) -> str:
+    """An organisation without the place it begins with: 永宁市教育局 and 市教育局 are both 教育局."""
+    if not organization:
+        return ""
+    place = place_of(organization)
+    body = organization.split(place, 1)[1] if place else organization
+    if place:
+        # 永宁市委 is the 市委 of 永宁: what follows the place is the body, and 中共 before it goes.
+        return body or organization
+    for prefix in ("中共", "共青团"):
+        body = body.removeprefix(prefix)
+    return body[1:] if len(body) > 1 and body[0] in "省市县区州盟旗镇乡" else body
+
+
+def same_body(first: str, second: str) -> bool:
+    """True if one body can be the short form of the other (发改委, 发展和改革委员会)."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if not short or not _in_order(short, long):
+        return False
+    return short[0] == long[0] or (len(short) > 1 and long.endswith(short[-2:]))
+
+
+def _in_order(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+@cache
+def field_of(title: str) -> str | None:
+    """The walk of life a title names, by the longest entry of `data/fields.tsv` that stands in it."""
+    found = [(len(part), field) for part, field in _parts() if part in title]
+    return max(found)[1] if found else None
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    text = (files("extractor.store.people") / "data" / "fields.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((part, field) for field, parts in lines for part in parts.split())
