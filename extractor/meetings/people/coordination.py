@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.analysis import Sentence
-from extractor.meetings.people.lexicon import HAN, alternation, load_table
+from extractor.meetings.people.lexicon import HAN, alternation
 from extractor.meetings.people.mentions import PersonMention
-from extractor.meetings.people.titles import is_full_title, skip_courtesy, title_after, title_before
+from extractor.meetings.people.titles import is_full_title, names_organization, skip_courtesy, title_after, title_before
 from extractor.spans import Span
 
 
@@ -61,7 +61,7 @@ def _joint() -> re.Pattern[str]:
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
     heads = ["同志", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
-    return re.compile(rf"(?:等|[一二两三四五六七八九十\d]+[位名])((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)")
+    return re.compile(rf"(?:等)(?:[一二两三四五六七八九十\d]+[余多]?[位名])?((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)")
 
 
 def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[Coordination]:
@@ -96,9 +96,9 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
         return False
     if "，" in gap or "," in gap or ";" in gap or "；" in gap:
         if other.before is None:
-            return False
+            return re.search(r"以及|还有|和", gap) is not None
         phrase = other.before.cut(text)
-        return is_full_title(phrase) or (other.after is not None and _names_organization(phrase))
+        return is_full_title(phrase) or (other.after is not None and names_organization(phrase))
     return gap.strip() != "" or other.before is not None
 
 
@@ -117,7 +117,7 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
         if draft.before is not None:
             before = draft.before.cut(text)
             leading = own if is_full_title(before) else None
-            workplace = before if not is_full_title(before) and _names_organization(before) else None
+            workplace = before if not is_full_title(before) and names_organization(before) else None
         elif side_by_side and own is not None and (leading or workplace):
             own = join_titles(leading or workplace, own)
         elif side_by_side and own is None:
@@ -133,7 +133,7 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
 
 @cache
 def _bare_joint() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:、|和|与|及|以及|\s+)\s*")
+    return re.compile(r"\s*(?:、|和|与|及|\s+)\s*")
 
 
 _EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "同学"})
@@ -142,14 +142,14 @@ _EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "同学"})
 def _own_title(draft: _Draft, text: str) -> str | None:
     before = draft.before.cut(text) if draft.before else None
     after = draft.after.cut(text) if draft.after else None
-    if before is not None and after is not None and (is_full_title(before) or _names_organization(before)):
+    if before is not None and after is not None and (is_full_title(before) or names_organization(before)):
         return join_titles(before, after)
     if before is not None and is_full_title(before):
         return before
     if after is not None:
         return after
     # An organisation in front of the name and nothing behind it is what was printed (四川省肿瘤医院韩泳涛).
-    return before if before is not None and _names_organization(before) else None
+    return before if before is not None and names_organization(before) else None
 
 
 def join_titles(before: str | None, after: str) -> str:
@@ -165,12 +165,3 @@ def join_titles(before: str | None, after: str) -> str:
 
 
 _ADDRESS = frozenset({"老师", "同学", "先生", "女士", "同志", "领导"})
-
-
-@cache
-def _organization_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(load_table('organizations.toml')['endings'])})$")
-
-
-def _names_organization(phrase: str) -> bool:
-    return len(phrase) >= 4 and _organization_end().search(phrase) is not None

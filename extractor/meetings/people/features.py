@@ -6,9 +6,10 @@ verb), never a word of a name or an institution.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -64,6 +65,7 @@ def find_people(analysis: Analysis) -> list[Person]:
     text = analysis.clean.text
     mentions = find_mentions(analysis)
     people: dict[str, Person] = {}
+    speech = ReportedSpeech(text)
     index = 0
     for number, sentence in enumerate(analysis.sentences):
         inside: list[PersonMention] = []
@@ -78,6 +80,8 @@ def find_people(analysis: Analysis) -> list[Person]:
             following = lists[place + 1].span.start if place + 1 < len(lists) else sentence.span.end
             preceding = lists[place - 1].span.end if place else sentence.span.start
             shared, clause = _read_clause(text, coordination, preceding, following, number, place)
+            if speech.holds(coordination.span.start):
+                shared.add("place:in-speech")
             for position, member in enumerate(coordination.members):
                 own = shared | _read_member(text, coordination, member, position)
                 person = people.setdefault(member.mention.name, Person(member.mention.name))
@@ -97,7 +101,7 @@ def _read_clause(text: str, coordination: Coordination, preceding: int, followin
     if not reach and offset:
         reach = _first_predicate(right, 0, features, "after")
     clause_end = end + reach
-    first_clause = re.match(r"[^，。；]{0,60}", right)
+    first_clause = re.match(r"[^，。；]{0,60}", right[: max(0, following - end)])
     for name in _inner_predicates(first_clause.group() if first_clause else "", max(offset, reach)):
         features.add(f"inner:{name}")
     tail = right[: max(0, min(following - end, len(right)))]
@@ -124,7 +128,7 @@ def _read_clause(text: str, coordination: Coordination, preceding: int, followin
         features.add("place:first")
     elif number <= 2:
         features.add("place:lead")
-    if place == 0 and not left.strip("　 “”\n"):
+    if (place == 0 and not left.strip("　 “”\n")) or left[-1:] in ("；", "。"):
         features.add("place:subject")
     opening = text[sentence.start : coordination.span.start]
     if opening.count("“") > opening.count("”"):
@@ -204,22 +208,73 @@ def _read_member(text: str, coordination: Coordination, member: Member, position
     return features
 
 
+class ReportedSpeech:
+    """Which stretches of a text are what somebody said: from a verb of saying to the end of the paragraph.
+
+    In this genre a paragraph that opens with `X表示，` reports X to its end; who is named there is talked
+    about. The subject of the next `Y表示，` stands in front of its verb and is found all the same, because
+    its own clause begins with it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [match.end() for match in _saying().finditer(text)]
+
+    def holds(self, offset: int) -> bool:
+        """True if `offset` lies behind a verb of saying of its paragraph."""
+        at = bisect.bisect_right(self._starts, offset)
+        if not at:
+            return False
+        opening = self._starts[at - 1]
+        return "\n" not in self._text[opening:offset]
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(r"(?:表示|指出|强调|认为|要求|说|提出|介绍|希望|称|贺信中说)[，：:,]|(?:表示|指出|强调|认为|介绍说)(?=[\u3400-\u9fff])")
+
+
+_EMBEDDING = frozenset({
+    "own:possessed", "own:dead", "before:studied", "place:quoted", "place:in-speech", "before:written_by",
+    "before:thanked", "before:byline", "own:in-bracket", "relative:says", "relative:meets", "relative:gives_speech",
+})  # fmt: skip
+"""Constructions that put a person into something said, studied or written: nothing else there counts."""
+
+_STAND_OUT = frozenset({
+    "after:chairs", "after:gives_speech", "after:says", "after:attends", "after:escorts", "after:meets", "after:visits",
+    "inner:chairs", "inner:gives_speech", "inner:attends", "then:gives_speech", "then:chairs", "then:attends", "then:says", "after:listens",
+})  # fmt: skip
+
+
 def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, float]:
     """The features of a person over the whole article, for the model.
 
-    Returns feature name to value in [0, 1]: `F` if any occurrence has the construction F, `all:F` if every
-    full mention has it, and a few facts of the whole.
+    Returns feature name to value in [0, 1]. A construction counts if one occurrence has it that is not
+    embedded in speech, studies or credits; `all:F` says that every occurrence has F; `embedded` is the share
+    of embedded occurrences; the rest are facts of the whole.
     """
     values: dict[str, float] = defaultdict(float)
     shares: dict[str, int] = defaultdict(int)
+    embedded = 0
     for occurrence in person.occurrences:
         for feature in occurrence.features:
-            values[feature] = 1.0
             shares[feature] += 1
+            values["some:" + feature] = 1.0
+        opens_clause = "place:subject" in occurrence.features and not occurrence.features.isdisjoint(_STAND_OUT)
+        if not occurrence.features.isdisjoint(_EMBEDDING if not opens_clause else _EMBEDDING - {"place:in-speech"}):
+            embedded += 1
+            continue
+        for feature in occurrence.features:
+            values[feature] = 1.0
     total = len(person.occurrences)
     for feature in _ALL_FEATURES:
         if shares.get(feature) == total:
             values[f"all:{feature}"] = 1.0
+    values["embedded"] = embedded / total
+    values["all:embedded"] = float(embedded == total)
+    for question, verbs in _SUMMARIES.items():
+        values[f"any:{question}"] = float(any(values.get(f"{where}:{verb}") for where in ("after", "inner", "then") for verb in verbs))
+    values["letter-only"] = float(shares.get("after:instructs", 0) > 0 and not values["any:acts"] and not values["any:chairs"])
     values["count:one"] = float(total == 1)
     values["count:many"] = float(total >= 4)
     values["in-title"] = float(in_title)
@@ -228,13 +283,14 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     return dict(values)
 
 
+_SUMMARIES = {
+    "chairs": ("chairs",),
+    "speaks": ("gives_speech", "says", "reports_to"),
+    "acts": ("attends", "escorts", "meets", "visits", "observes"),
+}
+
 _ALL_FEATURES = (
     "own:possessed", "own:dead", "before:studied", "before:byline", "before:thanked", "before:elected_list",
-    "after:instructs", "after:elected", "after:nothing", "place:quoted", "before:represented", "time:background",
-    "before:written_by", "own:in-bracket", "time:future",
+    "after:instructs", "after:elected", "after:nothing", "place:quoted", "place:in-speech", "before:represented",
+    "time:background", "before:written_by", "own:in-bracket", "time:future", "before:given",
 )  # fmt: skip
-
-
-def mentions_of(people: Sequence[Person]) -> int:
-    """How many references the article makes to people."""
-    return sum(len(person.occurrences) for person in people)

@@ -99,7 +99,7 @@ def _same_head(text: str, full: Span, short: Span) -> bool:
 def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
     """他/她 at the start of a clause that speaks, for the subject of the sentence before."""
     text = analysis.clean.text
-    pattern = re.compile(r"(?<![^，。；：！？\s“”])[他她](?=(?:还|也|强调|指出|表示|说|要求|首先|希望|认为|提出|代表|对|向|从|围绕|就|结合|回顾|介绍|宣布))")
+    pattern = re.compile(r"(?<![^，。；：！？\s“”])[他她](?![们的])")
     owned = re.compile(load_table("cues.toml")["after"]["possessed"])
     subjects = [(m.span.start, m.name) for m in mentions if not owned.match(text, m.span.end)]
     for sentence in analysis.sentences:

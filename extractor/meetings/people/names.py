@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.analysis import Analysis, EntityLabel, Sentence
-from extractor.meetings.people.lexicon import HAN, LINK, alternation, load_table, surnames
+from extractor.meetings.people.lexicon import HAN, LINK, alternation, ends_with_title_head, load_table, surnames
 from extractor.spans import Span
 
 _BLANKS = " \u00a0\u3000\t"
 
 _SOUNDS: str = load_table("foreign.toml")["characters"]
 _TRANSLITERATION = frozenset(_SOUNDS)
-_FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t", "TIME"})
+_FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _in_front_of_courtesy() -> re.Pattern[str]:
 def _firm_boundary() -> re.Pattern[str]:
     """What follows a name and hardly ever a common noun behind a title: whatever the words say, it is a name."""
     return re.compile(
-        r"(?:教授|副教授|同志|老师|院士|博士|研究员|先生|女士)|一行(?!业)|(?:分别|先后|共同|应邀|受邀)?(?:主持|出席|列席|陪同|参加|表示|指出|强调|致辞|致词|讲话|宣读|作了|主讲|率|介绍了)"
+        r"(?:教授|副教授|同志|老师|院士|博士|研究员|先生|女士)|一行(?!业)|(?:分别|先后|共同|应邀|受邀)?(?:主持|出席|列席|陪同|参加|表示|指出|强调|致辞|致词|讲话|宣读|作了|主讲|率|介绍了|分享|汇报了|讲述|讲解|作题为|致欢迎|致开|解读)"
     )
 
 
@@ -101,7 +101,7 @@ def is_chinese_name(text: str) -> bool:
     return text[0] in known.single
 
 
-_NEVER_LAST = frozenset("等副和与及并任的在对向说党组委部会处办院长席记")
+_NEVER_LAST = frozenset("等副和与及并任的在对向说党组委部会处办院长席记所司科室厂馆厅局外共时")
 """Characters that are hardly ever given names and mark a cut through the next or an office's name."""
 
 _LIKE_FUNCTION_WORDS = frozenset("和于向从由时都及常应相能要以会又才但并在对与同经就单全主处团助")
@@ -129,11 +129,27 @@ def find_names(analysis: Analysis) -> tuple[NameMention, ...]:
 def _collect(analysis: Analysis) -> Counter[str]:
     votes: Counter[str] = Counter()
     for sentence, text in _sentences_with_text(analysis):
-        for entity in sentence.entities:
-            if entity.label is EntityLabel.PERSON:
-                votes.update(_repair(entity.span, text))
+        for span in _joined_persons(sentence, text):
+            votes.update(_repair(span, text))
         votes.update(_pattern_names(sentence, text))
     return votes
+
+
+def _joined_persons(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The persons of a sentence; pieces of one transcribed name that the engine cut are joined (呼日勒|苏赫)."""
+    previous: Span | None = None
+    for entity in sentence.entities:
+        if entity.label is not EntityLabel.PERSON:
+            continue
+        span = entity.span
+        if previous is not None and previous.end == span.start and is_foreign_name(text[previous.start : span.end]):
+            previous = Span(previous.start, span.end)
+            continue
+        if previous is not None:
+            yield previous
+        previous = span
+    if previous is not None:
+        yield previous
 
 
 def _sentences_with_text(analysis: Analysis) -> Iterator[tuple[Sentence, str]]:
@@ -159,8 +175,12 @@ def _repair(span: Span, text: str) -> Iterable[str]:
     if not re.fullmatch(rf"[{HAN}]+", han):
         latin = _latin_name().match(words)
         return [latin.group(1)] if latin and latin.end() == len(words) else []
-    if han in ("代表", "班子") or han.startswith(("代表", "班子")):
+    # 黄石|市政府: a place name in front of its administrative suffix.
+    if _opens_with_office(han) or re.match(r"[市县区省镇乡州旗](?!长)", text[end : end + 2]):
         return []
+    if len(han) == 3 and han[0] in "由和与向经从" and is_chinese_name(han[1:]):
+        # 由|沈刚|主持: prepositions that are surnames as well, one time in thousands.
+        han, start = han[1:], start + 1
     if is_chinese_name(han):
         if len(han) == 2 and end < len(text) and text[end] != text[end - 1]:
             longer = han + text[end]
@@ -236,8 +256,11 @@ def _pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         candidate = match.group(1)
         word_end = next((place for place in sorted(ends) if place > match.start(1)), end)
         one_word = match.start(1) in starts and word_end >= match.end(1)
-        ordinary = one_word and starts[match.start(1)] not in ("PER", "nr", "LOC", "ORG", "nz")
-        if is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST and not ordinary and not _opens_with_office(candidate):
+        ordinary = one_word and starts[match.start(1)] not in ("nr", "ns", "nt", "nz")
+        within_title = ends_with_title_head(text[max(start, match.start(1) - 6) : match.start(1) + 1])
+        if ordinary or within_title or _opens_with_office(candidate):
+            continue
+        if is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST:
             yield candidate
     yield from _foreign_names(text, start, end, starts, ends)
 
@@ -251,7 +274,7 @@ def _between_workplace_and_title() -> re.Pattern[str]:
 
 
 def _opens_with_office(candidate: str) -> bool:
-    return candidate.startswith(("党", "常务", "高级", "安全", "代表", "班子", "全", "家", "管理"))
+    return candidate.startswith(("党", "常务", "高级", "安全", "代表", "班子", "公司", "全", "家", "管理"))
 
 
 def _foreign_names(text: str, start: int, end: int, starts: dict[int, str], ends: set[int]) -> Iterator[str]:
@@ -263,7 +286,7 @@ def _foreign_names(text: str, start: int, end: int, starts: dict[int, str], ends
         right = match.end()
         tail = text[match.start(2) : right]
         # The last part may hold characters of the following words; it ends where a word ends and sounds end.
-        while right > match.start(2) + 2 and not (right in ends and (tail[-1] in _TRANSLITERATION or starts.get(right - 1) == "PER")):
+        while right > match.start(2) + 2 and not (right in ends and (tail[-1] in _TRANSLITERATION or starts.get(right - 1) == "nr")):
             right -= 1
             tail = tail[:-1]
         if right - match.start(2) >= 2 and left < match.end(1):
@@ -288,18 +311,21 @@ def _short_form_rest() -> re.Pattern[str]:
 def _candidates_at(text: str, position: int, end: int, starts: dict[int, str], ends: set[int]) -> Iterator[str]:
     """The longest name-shaped string at `position` that words and boundaries do not contradict."""
     tag = starts.get(position)
-    if tag is None or tag in _FUNCTION_TAGS:
-        return
     for length in (4, 3, 2):
         stop = position + length
         candidate = text[position:stop]
+        if _opens_with_office(candidate):
+            return
         if stop <= end and length < 4 and is_chinese_name(candidate) and candidate[0] not in _LIKE_FUNCTION_WORDS:
             ordinary = stop - position == 2 and position + 1 not in starts and tag in {"n", "v", "vn", "ad", "d", "r", "f"}
             if candidate[-1] not in _NEVER_LAST and (
-                (not ordinary and not _opens_with_office(candidate) and _firm_boundary().match(text, stop)) or (stop - position == 2 and text[stop : stop + 1] == "、")
+                (not ordinary and _firm_boundary().match(text, stop))
+                or (text[stop : stop + 1] in ("、", "，") and (tag is None if length == 3 else text[stop] == "、"))
             ):
                 yield candidate
                 return
+        if tag is None or tag in _FUNCTION_TAGS:
+            continue
         if stop <= end and stop in ends and is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST and (length < 4 or candidate[:2] in surnames().compound):
             if _boundary().match(text, stop) and not _contains_word(candidate, starts, position):
                 yield candidate
@@ -310,7 +336,7 @@ def _contains_word(candidate: str, starts: dict[int, str], position: int) -> boo
     """True if one segmented word is the candidate and is tagged as an ordinary word of two characters."""
     inner = [position + offset for offset in range(1, len(candidate)) if position + offset in starts]
     if not inner:
-        return starts[position] not in {"PER", "nr", "nz"} and not (starts[position] in ("LOC", "ORG") and len(candidate) == 3)
+        return starts[position] not in {"nr", "nz"} and not (starts[position] in ("ns", "nt") and len(candidate) == 3)
     return any(starts[place] in _FUNCTION_TAGS for place in inner)
 
 
@@ -367,6 +393,6 @@ def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
             span = Span(match.start(), match.end())
             name = re.sub(rf"(?<=[{HAN}])[{_BLANKS}]+(?=[{HAN}])", "", match.group())
-            if len(name) == 2 and any(word.covers(span) and tag not in ("PER", "nr", "ORG") for word, tag in inside.items()):
+            if len(name) == 2 and any(word.covers(span) and tag not in ("nr", "nt") for word, tag in inside.items()):
                 continue
             yield NameMention(span, name)

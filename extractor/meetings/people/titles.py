@@ -39,6 +39,12 @@ def _lead_in() -> re.Pattern[str]:
 
 
 @cache
+def _count() -> re.Pattern[str]:
+    """A number of people in front of what they are (七位校友代表)."""
+    return re.compile(r"(?:等)?(?:[一二两三四五六七八九十百]+|\d+)(?:余|多)?[位名]")
+
+
+@cache
 def _group_opener() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternation(_edges()['group_openers'])})")
 
@@ -62,6 +68,9 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     left = max(left, floor if not _inside_brackets(text, left, end, floor) else left)
     if left >= end:
         return None
+    # 新能源研究所的|王德发|主任: the workplace with its particle.
+    particle = text[end - 1] == "的" and names_organization(text[max(left, end - 12) : end - 1])
+    end -= particle
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
     return _trim(text, start, end)
 
@@ -98,7 +107,7 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         if not inside and ends_with_title_head(surface):
             start = begin
             continue
-        left_open = index == 0 or reach[index - 1].tag == "w" or _left_is_nominal(reach, index, edges, text)
+        left_open = index == 0 or reach[index - 1].tag == "w" or _left_is_nominal(reach, index, edges, text) or _left_stops(reach, index, edges, text)
         if not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
@@ -110,6 +119,11 @@ def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozens
         return False
     word = reach[index - 1]
     return word.tag in edges["nominal_tags"] and word.span.cut(text) not in edges["stop_words"]
+
+
+def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str) -> bool:
+    """True if the word on the left ends a title for sure, so that this one may begin it (听取|住建委主任)."""
+    return len(reach[index - 1].span.cut(text)) > 1 and reach[index - 1].span.cut(text) in edges["stop_words"]
 
 
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
@@ -141,9 +155,13 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     lead = _lead_in().match(text[start:end])
     if lead and lead.end() < end - start:
         start += lead.end()
-    # 各部门负责人、市委书记张三: a group in front of the first titled person.
+    counted = _count().match(text[start:end])
     parts = text[start:end].split("、")
-    while len(parts) > 1 and (_group_opener().match(parts[0]) or re.search(r"(?:人员|师生|群众|等)$", parts[0])):
+    if counted and len(parts) == 1:
+        start += counted.end()
+        parts = [text[start:end]]
+    # 各部门负责人、市委书记张三: a group in front of the first titled person.
+    while len(parts) > 1 and (_group_opener().match(parts[0]) or _count().match(parts[0]) or re.search(r"(?:人员|师生|群众|等)$", parts[0])):
         start += len(parts[0]) + 1
         parts = parts[1:]
     while start < end and text[start] in _BLANKS + "、和与及":
@@ -160,7 +178,7 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     while start < limit and text[start] in _BLANKS:
         start += 1
     match = head_prefix_pattern().match(text, start, limit)
-    if match is None or courtesy_pattern().fullmatch(match.group()):
+    if match is None or courtesy_pattern().fullmatch(match.group()) or match.group() in _edges()["verbs_behind_names"]:
         return None
     rest = text[match.end() : match.end() + 2]
     if re.match(r"会|团|处|们|席|性|职务|的(?:职务|头衔)", rest):
@@ -182,6 +200,16 @@ def skip_courtesy(text: str, name_end: int, limit: int) -> int:
         else:
             break
     return position
+
+
+@cache
+def _organization_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(load_table('organizations.toml')['endings'])})$")
+
+
+def names_organization(phrase: str) -> bool:
+    """True if the phrase ends like the name of an organisation."""
+    return len(phrase) >= 4 and _organization_end().search(phrase) is not None
 
 
 def is_full_title(text: str) -> bool:
