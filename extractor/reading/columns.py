@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.reading.article import Article
-from extractor.reading.encoding import Decoded, decode
+from extractor.reading.encoding import DOUBTFUL, Decoded, decode
 from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.options import Options
@@ -38,8 +38,8 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
     head, stream = peek(stream)
     if not head.strip():
         raise UnreadableError("empty", "There is nothing in it.")
-    whole_lines = head[: head.rfind(b"\n") + 1] or head
-    decoded = decode(whole_lines, encoding=options.encoding)
+    cut = len(head) & ~1 if b"\0" in head else head.rfind(b"\n") + 1
+    decoded = decode(head[:cut] or head, encoding=options.encoding)
     text = io.TextIOWrapper(stream, encoding=decoded.encoding, errors="replace", newline="")
     header_line = decoded.text.lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
@@ -62,10 +62,13 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
 def _from_row(
     record: dict[str, Any], place: str, fields: FieldMap, options: Options, decoded: Decoded
 ) -> Article | Failure:
-    lost = any("\ufffd" in value for value in record.values() if isinstance(value, str))
-    warnings = decoded.warnings + (("contains U+FFFD, characters that were lost",) if lost else ())
+    warnings = []
+    if decoded.confidence < DOUBTFUL:
+        warnings.append(f"the encoding is uncertain: {decoded.encoding}")
+    if any("\ufffd" in value for value in record.values() if isinstance(value, str)):
+        warnings.append("contains U+FFFD, characters that were lost")
     try:
-        known = Decoded("", decoded.encoding, decoded.confidence, warnings)
+        known = Decoded("", decoded.encoding, decoded.confidence, tuple(warnings))
         return article_from_record(record, place, fields, options, known)
     except UnreadableError as problem:
         return problem.failure(place)

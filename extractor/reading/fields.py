@@ -37,6 +37,7 @@ class FieldMap:
 
     def _candidates(self, field: str, names: tuple[str, ...]) -> list[str]:
         if field in self._chosen:
-            return [name for name in names if name == self._chosen[field]]
+            wanted = self._chosen[field].lower()
+            return [name for name in names if name.strip().lower() == wanted]
         by_name = {name.strip().lower(): name for name in reversed(names)}
         return [by_name[alias] for alias in table("fields.tsv")[field] if alias in by_name]

@@ -48,10 +48,9 @@ def _read_lines(stream: BinaryIO, source: str, options: Options) -> Iterator[Art
                 raise UnreadableError("too-large", f"The line is longer than {options.max_bytes:,} bytes.")
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
-            if not line or line.isspace():
-                continue
-            decoded = _decode_line(line, options.encoding)
-            yield _article(_parse(decoded.text), place, fields, options, decoded)
+            if line and not line.isspace():
+                decoded = _decode_line(line, options.encoding)
+                yield from _articles(_parse(decoded.text), place, fields, options, decoded)
         except UnreadableError as problem:
             yield problem.failure(place)
 
@@ -75,30 +74,50 @@ def _read_document(stream: BinaryIO, source: str, options: Options) -> Iterator[
     except UnreadableError:
         if "\n{" not in decoded.text.strip():
             raise
-        texts = decoded.text.split("\n")  # lines after all, in an encoding of two bytes a character
-        items = ((number, text) for number, text in enumerate(texts, 1) if text.strip())
-        for number, text in items:
-            yield _item(text, f"{source}:{number}", fields, options, decoded)
-        return
+        # Lines after all: in UTF-16, or below a first line that is broken.
+        for number, line in enumerate(decoded.text.split("\n"), 1):
+            if line.strip():
+                yield from _line(line, f"{source}:{number}", fields, options, decoded)
+    else:
+        yield from _articles(value, source, fields, options, decoded)
+
+
+def _line(
+    line: str, place: str, fields: FieldMap, options: Options, decoded: Decoded
+) -> Iterator[Article | Failure]:
+    try:
+        yield from _articles(_parse(line), place, fields, options, decoded)
+    except UnreadableError as problem:
+        yield problem.failure(place)
+
+
+def _articles(
+    value: object, place: str, fields: FieldMap, options: Options, decoded: Decoded
+) -> Iterator[Article | Failure]:
+    """The articles of one JSON value: of an object, of each object of a list, or of a wrapped list."""
     if isinstance(value, dict):
-        wrapped = _wrapped_list(value, fields)
-        if wrapped is None:
-            yield _item(value, source, fields, options, decoded)
+        items = _wrapped_list(value, fields)
+        if items is None:
+            yield article_from_record(value, place, fields, options, decoded)
             return
-        value = wrapped
-    if not isinstance(value, list):
+    elif isinstance(value, list):
+        items = value
+    else:
         raise UnreadableError("bad-record", f"This is {_kind(value)}, not an article or a list of articles.")
-    if not value:
+    if not items:
         raise UnreadableError("empty", "The list is empty.")
-    for number, item in enumerate(value, 1):
-        yield _item(item, f"{source}:{number}", fields, options, decoded)
+    for number, item in enumerate(items, 1):
+        yield _item(item, f"{place}:{number}", fields, options, decoded)
 
 
 def _item(
     item: object, place: str, fields: FieldMap, options: Options, decoded: Decoded
 ) -> Article | Failure:
     try:
-        return _article(_parse(item) if isinstance(item, str) else item, place, fields, options, decoded)
+        if not isinstance(item, dict):
+            message = f"This is {_kind(item)}, not an object with the fields of an article."
+            raise UnreadableError("bad-record", message)
+        return article_from_record(item, place, fields, options, decoded)
     except UnreadableError as problem:
         return problem.failure(place)
 
@@ -109,13 +128,6 @@ def _wrapped_list(value: dict[str, object], fields: FieldMap) -> list[object] | 
         return None
     lists = [part for part in value.values() if isinstance(part, list) and part and isinstance(part[0], dict)]
     return lists[0] if len(lists) == 1 else None
-
-
-def _article(value: object, place: str, fields: FieldMap, options: Options, decoded: Decoded) -> Article:
-    if not isinstance(value, dict):
-        message = f"This is {_kind(value)}, not an object with the fields of an article."
-        raise UnreadableError("bad-record", message)
-    return article_from_record(value, place, fields, options, decoded)
 
 
 def _parse(text: str) -> object:

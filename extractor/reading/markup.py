@@ -15,7 +15,7 @@ from extractor.reading.data_files import table
 _OPENING = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:_-]*)|[!?])")
 _TAG_REST = re.compile(r"""[^>"']*""")
 _TYPICAL_PAGE = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|\?xml|html|head|meta|body|title)\b",
+    r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*){0,20}<(?:!doctype\s+html|\?xml|html|head|meta|body|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TYPICAL_FRAGMENT = re.compile(r"</(?:p|div|td|li|ul|table|ruby|section|article|h[1-6])\s*>|<br\s*/?>", re.I)

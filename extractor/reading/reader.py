@@ -16,7 +16,7 @@ from extractor.reading.streams import DAMAGED, opened, peek
 
 
 def read(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path] | str | Path,
     *,
     fields: Mapping[str, str] | None = None,
     encoding: str | None = None,
@@ -35,7 +35,7 @@ def read(
     their `source`.
 
     Args:
-        sources: paths; `-` is standard input.
+        sources: paths, or one path; `-` is standard input.
         fields: which column or key holds a field (`id`, `title`, `text`, `published`, `crawled`,
             `url`) where its name does not tell.
         encoding: the encoding of all sources, where what their bytes say is not to be believed.
@@ -50,7 +50,7 @@ def read(
     """
     options = Options(dict(fields or {}), encoding, published, max_bytes)
     check(options.fields)
-    return _read_all(sources, options)
+    return _read_all([sources] if isinstance(sources, str | Path) else sources, options)
 
 
 def _read_all(sources: Iterable[str | Path], options: Options) -> Iterator[Article | Failure]:
@@ -79,5 +79,7 @@ def _read_one(source: Source, options: Options) -> Iterator[Article | Failure]:
     except DAMAGED:
         yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")
     except OSError as error:
-        reason = error.strerror or str(error)
-        yield Failure(name, None, "reading", "unreadable", f"It cannot be read: {reason}.")
+        if error.errno is None:  # from a decompressor, not from the machine
+            yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")
+        else:
+            yield Failure(name, None, "reading", "unreadable", f"It cannot be read: {error.strerror}.")

@@ -51,7 +51,8 @@ def _decompressed(stream: BinaryIO) -> BinaryIO:
 def peek(stream: BinaryIO, size: int = HEAD_BYTES) -> tuple[bytes, BinaryIO]:
     """The first `size` bytes (fewer at the end), and a stream that still begins with them."""
     head = read_up_to(stream, size)
-    if stream.seekable():
+    # Decompressors claim to be seekable and are not on a pipe.
+    if isinstance(stream, io.BufferedReader) and stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
         return head, stream
     return head, cast(BinaryIO, io.BufferedReader(_Forward(stream, head), HEAD_BYTES))
