@@ -17,31 +17,33 @@ from extractor.meetings.frames.fields import (
 )
 from extractor.meetings.frames.frame import Frame
 from extractor.meetings.frames.news import main_report, side_reports
-from extractor.meetings.frames.ranking import Candidate, best
+from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
 from extractor.spans import Quote, Span
 
 
-def find_frames(analysis: Analysis) -> tuple[Frame, ...]:
+def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, ...]:
     """The gatherings an article reports, the main one first.
 
     Args:
-        analysis: The article, segmented; words and entities are not needed.
+        analysis: The article, segmented; words are not needed, entities only to name the place of a 市委.
+        model: Weights to choose with; the shipped ones if None.
 
     Returns:
         One frame a gathering, at most five; nothing for a page that is no meeting news.
     """
     article = scan(analysis)
-    main, news = main_report(article)
+    model = model or shipped()
+    main, news = main_report(article, model)
     if main is None:
         return ()
-    others = side_reports(article, main)
+    others = side_reports(article, main, model)
     windows = _windows(article, others)
     names = Canonical(analysis)
-    frames = [_frame(main_scope(article, main), windows[0], news, names)]
+    frames = [_frame(main_scope(article, main), windows[0], news, names, model)]
     frames += [
-        _frame(side_scope(article, other), window, news, names)
+        _frame(side_scope(article, other), window, news, names, model)
         for other, window in zip(others, windows[1:], strict=True)
     ]
     return tuple(frames)
@@ -72,12 +74,12 @@ def _quote(candidate: Candidate) -> Quote | None:
     return None if candidate.text is None else Quote(candidate.text, candidate.span)
 
 
-def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonical) -> Frame:
+def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonical, model: Model) -> Frame:
     """Fill the fields of one gathering: the name first, because the others may lie inside it."""
-    name = best("name", name_options(scope))
-    organization = best("organization", organization_options(scope, name))
-    topic = best("topic", topic_options(scope, name, organization.text))
-    location = best("location", place_options(scope, name))
+    name = model.best("name", name_options(scope))
+    organization = model.best("organization", organization_options(scope, name))
+    topic = model.best("topic", topic_options(scope, name, organization.text))
+    location = model.best("location", place_options(scope, name))
     line = scope.report.line
     evidence = _span(line.start, line.text)
     return Frame(

@@ -10,7 +10,7 @@ from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
-_BOUNDARY = re.compile(r"[，。；：！？\n]")
+_BOUNDARY = re.compile(r"[，。；：！？\n 　]|——")
 _DATE_END = re.compile(
     r"(?:[\d一二三四五六七八九十]{1,3}[日号]|(?:近日|日前|今天|今日|昨天|昨日|近期)|(?:）)?(?:[上下]午|中午|晚上?|凌晨))(?:[上下]午|晚上?|中午)?"
 )
@@ -51,7 +51,7 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
     starts = {clause: "clause"}
     for match in _DATE_END.finditer(line.text, clause, head_at):
         starts[match.end()] = "date"
-    for match in re.finditer(r"[、和与暨的“”之在 　]", line.clauses[clause:head_at]):
+    for match in re.finditer(r"[、和与暨“”之在]|(?<!党)的", line.clauses[clause:head_at]):
         starts[clause + match.end()] = match[0]
         if match[0] == "“":
             starts.setdefault(clause + match.start(), "quote")

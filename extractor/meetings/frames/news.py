@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.lexicon import lexicon
-from extractor.meetings.frames.ranking import probabilities
+from extractor.meetings.frames.ranking import Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
 
 NEWS = 0.5
-SIDE = 0.6
+SIDE = 0.4
 MOST = 5
 
 _TOLD = re.compile(
@@ -75,12 +75,12 @@ def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]
     yield f"calls={min(calls, 2)}"
 
 
-def main_report(article: Scan) -> tuple[Report | None, float]:
+def main_report(article: Scan, model: Model) -> tuple[Report | None, float]:
     """The report of the main gathering, None if the article is no meeting news, and the belief that it is."""
     options = report_options(article)
     if len(options) == 1:
         return None, 0.0
-    chances = probabilities("report", [features for _, features in options])
+    chances = model.chances("report", [features for _, features in options])
     news = 1.0 - chances[-1]
     likeliest = max(range(len(options) - 1), key=lambda index: (chances[index], -index))
     return (options[likeliest][0] if news >= NEWS else None), news
@@ -119,12 +119,10 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
     return options
 
 
-def side_reports(article: Scan, main: Report) -> list[Report]:
+def side_reports(article: Scan, main: Report, model: Model) -> list[Report]:
     """The reports of further gatherings, in text order, one for each gathering."""
     options = side_options(article, main)
-    scored = [
-        (-probabilities("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
-    ]
+    scored = [(-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)]
     chosen: list[Report] = []
     for chance, index in sorted(scored):
         report = options[index][0]

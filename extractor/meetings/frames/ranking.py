@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,10 @@ from extractor.meetings.frames.lexicon import rows
 from extractor.spans import Span
 
 SILENCE = 0.6
+"""How likely "the article does not say" must be to be reported; see `Model.best`."""
+
 CONSIDERED = 12
+"""How many of the likeliest candidates are compared with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +30,56 @@ class Candidate:
     features: tuple[str, ...]
 
 
-@cache
-def weights(field: str) -> dict[str, float]:
-    """Learned weights of one field by feature, from `data/weights.tsv`."""
-    return {feature: float(weight) for name, feature, weight in rows("weights.tsv") if name == field}
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of features, by field (report, side, name, organization, topic, location) and feature.
 
-
-def total(table: dict[str, float], features: Sequence[str]) -> float:
-    """The sum of the weights of `features`; a feature without a weight counts nothing."""
-    get = table.get
-    return sum(get(feature, 0.0) for feature in features)
-
-
-def probabilities(field: str, options: Sequence[Sequence[str]]) -> list[float]:
-    """How likely each option is the right one for `field`, given its features; sums to 1."""
-    table = weights(field)
-    scores = [total(table, features) for features in options]
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    whole = sum(powers)
-    return [power / whole for power in powers]
-
-
-def best(field: str, candidates: Sequence[Candidate]) -> Candidate:
-    """The candidate to report: the one that on average has most in common with the right one.
-
-    "The article does not say" wins only if it is likelier than `SILENCE`. What the article does
-    say often has many candidates that differ by a few characters and share their probability, so
-    each counts with its overlap with the others (minimum Bayes risk). Of equals the earliest
-    wins, so that the result does not depend on chance.
-
-    Args:
-        field: The field, as in `data/weights.tsv`.
-        candidates: At least one; exactly one of them has no text.
+    A log-linear model: a candidate's chance is proportional to the exponential of the sum of its
+    weights; a feature without a weight counts nothing. Trained by `benchmarks/train_frames.py`.
     """
-    chances = probabilities(field, [candidate.features for candidate in candidates])
-    silent = next(index for index, candidate in enumerate(candidates) if candidate.text is None)
-    if chances[silent] >= SILENCE:
-        return candidates[silent]
-    likely = sorted((-chance, index) for index, chance in enumerate(chances) if index != silent)[:CONSIDERED]
-    gains = [
-        (sum(-chance * _overlap(candidates[index], candidates[other]) for chance, other in likely), -index)
-        for _, index in likely
-    ]
-    return candidates[-max(gains)[1]]
+
+    weights: Mapping[str, Mapping[str, float]]
+
+    def chances(self, field: str, options: Sequence[Sequence[str]]) -> list[float]:
+        """How likely each option is the right one for `field`, given its features; sums to 1."""
+        get = self.weights[field].get
+        scores = [sum(get(feature, 0.0) for feature in features) for features in options]
+        top = max(scores)
+        powers = [math.exp(score - top) for score in scores]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+    def best(self, field: str, candidates: Sequence[Candidate]) -> Candidate:
+        """The candidate to report: the one that on average has most in common with the right one.
+
+        "The article does not say" wins only if its chance reaches `SILENCE`. What the article does
+        say often has many candidates that differ by a few characters and share their chance, so
+        each counts with its overlap with the others (minimum Bayes risk). Of equals the earliest
+        wins, so that the result does not depend on chance.
+
+        Args:
+            field: The field.
+            candidates: At least one; exactly one of them has no text.
+        """
+        chances = self.chances(field, [candidate.features for candidate in candidates])
+        silent = next(index for index, candidate in enumerate(candidates) if candidate.text is None)
+        if chances[silent] >= SILENCE or len(candidates) == 1:
+            return candidates[silent]
+        likely = sorted((-chance, index) for index, chance in enumerate(chances) if index != silent)[:CONSIDERED]
+        gains = [
+            (sum(-chance * _overlap(candidates[index], candidates[other]) for chance, other in likely), -index)
+            for _, index in likely
+        ]
+        return candidates[-max(gains)[1]]
+
+
+@cache
+def shipped() -> Model:
+    """The model in `data/weights.tsv`."""
+    weights: dict[str, dict[str, float]] = {}
+    for field, feature, weight in rows("weights.tsv"):
+        weights.setdefault(field, {})[feature] = float(weight)
+    return Model(weights)
 
 
 def _overlap(one: Candidate, other: Candidate) -> float:

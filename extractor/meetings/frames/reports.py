@@ -25,6 +25,7 @@ _STUDIED = re.compile(r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|�
 _NOUN_AFTER = re.compile(r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)")
 _DATE = re.compile(r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月")
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
+_ROOM = ("室", "厅", "中", "桌")
 _CHARACTER = re.compile(r"[一-鿿]")
 
 
@@ -67,6 +68,8 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
     for match in words.cue.finditer(line.text):
         text, start, end = match[0], match.start(), match.end()
         if text in words.heads:
+            if text.endswith("会议") and line.text[end : end + 1] in _ROOM:
+                continue
             found.append(_Token(start, end, text, "head"))
         elif text in words.verbs:
             found.append(_Token(start, end, text, words.verbs[text]))

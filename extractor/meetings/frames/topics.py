@@ -26,8 +26,18 @@ _RIGHT = re.compile(
     r"主持|召开|举行|交换意见|(?<![方面导动取走])向(?!上)|的(?:汇报|报告|说明|意见|通知|情况汇报)|等(?:方面|内容|工作|问题|议题|事宜|情况)?|"
     r"(?:汇报|报告|说明|情况介绍|介绍)$|来[校院我]|与(?=.{2,20}(?:交流|座谈|沟通|探讨))|、"
 )
+_NO_SUBJECT = re.compile(
+    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]"
+)
 _PEOPLE = re.compile(r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$")
 _RUNS_ON = re.compile(r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议")
+_SUBJECT = re.compile(
+    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]"
+)
+_PEOPLE = re.compile(r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$")
+_RUNS_ON = re.compile(r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议")
+_ANYWHERE = frozenset(("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对"))
+_SUBJECT = re.compile(r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$")
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
 
@@ -47,8 +57,10 @@ def _balanced(words: str) -> bool:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict((word, rule) for word, rule in rows("topic_cues.tsv"))
-    return re.compile(alternatives(table)), table
+    entries = rows("topic_cues.tsv")
+    table = {word: rule for word, rule, _ in entries}
+    refused = "|".join(f"{re.escape(word)}[{after}]" for word, _, after in entries if after)
+    return re.compile(f"(?!{refused})(?:{alternatives(table)})"), table
 
 
 def _make(
@@ -114,7 +126,9 @@ def topic_candidates(
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
         left = "clause" if before in _CLAUSE_START else "inside"
-        if left == "clause":
+        if left == "inside" and _SUBJECT.search(line.text, max(0, match.start() - 12), match.start()):
+            left = "subject"
+        if left != "inside":
             ordinal[side] = ordinal.get(side, 0) + 1
         first = True
         for stop in _RIGHT.finditer(line.clauses, match.end()):
@@ -128,6 +142,7 @@ def topic_candidates(
                     f"cue={cue}/{stop[0][:2]}",
                     f"cue={cue}/{report.type.value}",
                     f"left={left}/{side}",
+                    f"before={line.text[max(0, match.start() - 2) : match.start()]}",
                     f"right={stop[0][:2]}",
                     f"first={first}",
                     f"nth={min(ordinal.get(side, 0), 3)}/{side}/{left}",
@@ -161,11 +176,11 @@ def name_topics(
         starts = {part: "whole"}
         if organization and name.startswith(organization, part):
             starts[part + len(organization)] = "organization"
+        starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
+        starts.update((match.end(), "suffix") for match in inside_suffix().finditer(name, part, stop))
         for begin in tuple(starts):
             if match := lead.match(name, begin):
                 starts[match.end()] = "frame"
-        starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
-        starts.update((match.end(), "suffix") for match in inside_suffix().finditer(name, part, stop))
         pattern, table = _cues()
         starts.update(
             (match.start(), "cue")
@@ -177,7 +192,7 @@ def name_topics(
             ends[match.start()] = match[0]
         for start, begun in sorted(starts.items()):
             for end, ended in ends.items():
-                if end - start < 2:
+                if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
                     continue
                 extra = (
                     f"part={number}/{len(parts)}",
@@ -191,7 +206,11 @@ def name_topics(
                     yield found
     for match in re.finditer(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》", name):
         group = 1 if match[1] else 0
-        if found := _make(line, at + match.start(group), at + match.end(group), "name-quote", report, "name", title):
+        head = next((found.start() for found in heads if found.start() >= match.end()), len(name))
+        rest = name[match.end() : head]
+        framed = not rest or bool(tail.fullmatch(rest))
+        extra = (f"opens={match.start() == 0}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{match.start() == 0}")
+        if found := _make(line, at + match.start(group), at + match.end(group), "name-quote", report, "name", title, extra):
             yield found
 
 
