@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,6 +66,13 @@ def _short_tail() -> str:
     return rf"(?:副?(?:{alternation(heads)})|{alternation(table['short_forms'])}(?![{HAN}]{{0,1}}(?:结|体|理|会|部|公司|书记)))"
 
 
+@cache
+def _short_form() -> re.Pattern[str]:
+    known = surnames()
+    surname = rf"(?:{alternation(known.compound)}|[{''.join(sorted(known.single))}])"
+    return re.compile(rf"(?:(?<![{HAN}])|(?<=[和与在听对向据])){surname}(?={_short_tail()})")
+
+
 def _short_forms(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
     text = analysis.clean.text
     known = surnames()
@@ -75,12 +83,12 @@ def _short_forms(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[
             by_surname.setdefault(surname, []).append(mention)
     if not by_surname:
         return
-    taken = [mention.span for mention in mentions]
-    pattern = re.compile(rf"(?<![{HAN}])(?P<s>{alternation(by_surname)})(?={_short_tail()})|(?<=[，。、和与在听对向据])(?P<t>{alternation(by_surname)})(?={_short_tail()})")
+    taken = sorted(mention.span for mention in mentions)
     for sentence in analysis.sentences:
-        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+        for match in _short_form().finditer(text, sentence.span.start, sentence.span.end):
             span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+            place = bisect.bisect_left(taken, (span.end, 0))
+            if match.group() not in by_surname or (place and taken[place - 1].end > span.start):
                 continue
             people = by_surname[match.group()]
             names = {mention.name for mention in people}

@@ -176,6 +176,10 @@ def _repair(span: Span, text: str) -> Iterable[str]:
         latin = _latin_name().match(words)
         return [latin.group(1)] if latin and latin.end() == len(words) else []
     # 黄石|市政府: a place name in front of its administrative suffix.
+    # 卡尔多|总统|阿兰: a country in front of the office of the next name.
+    office = _office_of_state().match(text, end)
+    if office and re.match(rf"[{HAN}]{{2}}", text[office.end() :]) and not _boundary().match(text, office.end()):
+        return []
     if _opens_with_office(han) or re.match(r"[市县区省镇乡州旗](?!长)", text[end : end + 2]):
         return []
     if len(han) == 3 and han[0] in "由和与向经从" and is_chinese_name(han[1:]):
@@ -201,6 +205,11 @@ def _repair(span: Span, text: str) -> Iterable[str]:
     if len(han) in (2, 3) and not han.endswith(("方", "总", "主席", "书记", "老师", "教授")) and _stands_as_item(text, start, end):
         return [han]
     return []
+
+
+@cache
+def _office_of_state() -> re.Pattern[str]:
+    return re.compile(r"(?:副?总统|副?总理|首相|国王|外长|防长|议长|外交部长|国防部长|大使|国家主席)")
 
 
 def _always_longer(name: str, text: str, end: int) -> bool:
@@ -382,17 +391,41 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
 
 
 def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:
-    if not names:
-        return
-    blank = rf"[{_BLANKS}]{{0,3}}"
-    spaced = [blank.join(map(re.escape, name)) if len(name) <= 3 else re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))]
-    pattern = re.compile("|".join(spaced))
     text = analysis.clean.text
+    taken: list[tuple[int, int, str]] = []
+    ends: dict[int, int] = {}
+    for name in sorted(names, key=lambda known: (-len(known), known)):
+        for surface in _surfaces(name, text):
+            start = text.find(surface)
+            while start >= 0:
+                end = start + len(surface)
+                if not any(place in ends for place in range(start, end)):
+                    ends.update(dict.fromkeys(range(start, end), end))
+                    taken.append((start, end, name))
+                start = text.find(surface, end)
+    taken.sort()
+    index = 0
     for sentence in analysis.sentences:
-        inside = {word.span: word.tag for word in sentence.words if len(word.span.cut(text)) > 2}
-        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-            span = Span(match.start(), match.end())
-            name = re.sub(rf"(?<=[{HAN}])[{_BLANKS}]+(?=[{HAN}])", "", match.group())
-            if len(name) == 2 and any(word.covers(span) and tag not in ("nr", "nt") for word, tag in inside.items()):
+        long_words = [word for word in sentence.words if word.span.end - word.span.start > 2 and word.tag not in ("nr", "nt")]
+        while index < len(taken) and taken[index][0] < sentence.span.start:
+            index += 1
+        while index < len(taken) and taken[index][1] <= sentence.span.end:
+            start, end, name = taken[index]
+            index += 1
+            span = Span(start, end)
+            if len(name) == 2 and any(word.span.covers(span) for word in long_words):
                 continue
             yield NameMention(span, name)
+
+
+@cache
+def _han_with_blank() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}][{_BLANKS}]{{1,3}}[{HAN}]")
+
+
+def _surfaces(name: str, text: str) -> list[str]:
+    """How a name is printed: as it is, and with blanks between its characters (方 敏)."""
+    if len(name) > 3 or not _han_with_blank().search(text):
+        return [name]
+    blank = rf"[{_BLANKS}]{{0,3}}"
+    return sorted({name, *re.findall(blank.join(map(re.escape, name)), text)})

@@ -1,0 +1,68 @@
+"""Names the engine cuts, glues or takes for something else. All people are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.language.analysis import Analysis
+from extractor.meetings.people.mentions import find_mentions
+from extractor.meetings.people.names import find_names, is_chinese_name, is_foreign_name
+
+Analysed = Callable[..., Analysis]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("学校召开会议，汤道平、丁河川、韦一鸣等参加会议。", {"汤道平", "丁河川", "韦一鸣"}, id="items of a list"),
+        pytest.param("会议由支部书记秦方正主持，六名党员参加。", {"秦方正"}, id="behind a title, in front of the verb"),
+        pytest.param("我院邀请东湖医科大学附属医院陈克能教授作报告。", {"陈克能"}, id="between workplace and title"),
+        pytest.param("本次报告会由沈岸教授主持。", {"沈岸"}, id="preposition that is a surname"),
+        pytest.param("外交部副部长温启山会见来访的卡尔多总统阿兰·德·贝罗斯。", {"温启山", "阿兰·德·贝罗斯"}, id="foreign name with dots"),
+        pytest.param("古丽·买买提代表青年教师发言。", {"古丽·买买提"}, id="minority name with a dot"),
+        pytest.param("欧阳文博主持会议，司马云出席。", {"欧阳文博", "司马云"}, id="compound surnames"),
+        pytest.param("市领导方 敏、吕一舟参加调研。", {"方敏", "吕一舟"}, id="blanks inside names"),
+    ],
+)
+def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
+    assert {mention.name for mention in find_names(analysed(text))} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("师生代表共七十四人参加了大会。", id="代表 is no surname here"),
+        pytest.param("学院领导班子全体成员参加会议。", id="an office is no name"),
+        pytest.param("党委常委、宣传部、组织部有关同志出席会议。", id="departments behind a title"),
+        pytest.param("马方表示愿同中方加强合作。", id="a side of talks is no person"),
+    ],
+)
+def test_nobody_is_invented(analysed: Analysed, text: str) -> None:
+    assert find_names(analysed(text)) == ()
+
+
+def test_a_short_form_is_the_person_named_in_full(analysed: Analysed) -> None:
+    mentions = find_mentions(analysed("东湖学院院长李木春主持会议。会上，李院长介绍了情况。"))
+    assert [(mention.name, mention.short) for mention in mentions] == [("李木春", False), ("李木春", True)]
+
+
+def test_the_last_part_of_a_linked_name_is_the_same_person(analysed: Analysed) -> None:
+    mentions = find_mentions(analysed("会长凯特·维多尔致辞。维多尔表示，双方合作很好。"))
+    assert {mention.name for mention in mentions} == {"凯特·维多尔"}
+
+
+def test_a_pronoun_that_speaks_is_the_subject_of_the_sentence_before(analysed: Analysed) -> None:
+    mentions = find_mentions(analysed("市委书记苗青山出席会议。他强调，要抓好落实。"))
+    assert [mention.name for mention in mentions] == ["苗青山", "苗青山"]
+
+
+@pytest.mark.parametrize("name", ["王一", "欧阳文博", "诸葛明"])
+def test_shapes_of_chinese_names(name: str) -> None:
+    assert is_chinese_name(name)
+
+
+@pytest.mark.parametrize(("name", "foreign"), [("阿卜杜勒", True), ("凯蒂·维达尔", True), ("党支部", False)])
+def test_shapes_of_foreign_names(name: str, foreign: bool) -> None:
+    assert is_foreign_name(name) is foreign

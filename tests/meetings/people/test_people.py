@@ -1,0 +1,87 @@
+"""Who was there, as what, under which title. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.meetings.extraction import Extraction
+
+Extracted = Callable[..., Extraction]
+
+
+def people(extraction: Extraction) -> dict[str, tuple[str | None, list[str]]]:
+    return {
+        attendee.name: (attendee.title, [role.value for role in attendee.roles])
+        for meeting in extraction.meetings
+        for attendee in meeting.attendees
+    }
+
+
+LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半年工作。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "市总工会党组书记、主席陶自明主持会议并讲话。",
+            {"陶自明": ("市总工会党组书记、主席", ["chair", "speaker"])},
+            id="active chair who speaks",
+        ),
+        pytest.param("会议由副主席薛平川主持。", {"薛平川": ("副主席", ["chair"])}, id="passive chair"),
+        pytest.param(
+            "市总工会副主席薛平川、卢晓峰，二级调研员邱月出席会议。",
+            {
+                "薛平川": ("市总工会副主席", ["attendee"]),
+                "卢晓峰": ("市总工会副主席", ["attendee"]),
+                "邱月": ("二级调研员", ["attendee"]),
+            },
+            id="a title before a list belongs to each name",
+        ),
+        pytest.param(
+            "薛平川、卢晓峰、邱小月等市总工会党组同志参加会议。",
+            {name: ("市总工会党组同志", ["attendee"]) for name in ("薛平川", "卢晓峰", "邱小月")},
+            id="closing apposition",
+        ),
+        pytest.param("东湖大学曹雪岩校长作了总结讲话。", {"曹雪岩": ("东湖大学校长", ["speaker"])}, id="title on both sides"),
+        pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
+    ],
+)
+def test_people_with_titles_and_roles(extracted: Extracted, text: str, expected: dict[str, tuple[str, list[str]]]) -> None:
+    assert people(extracted(LEAD + text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("会议学习贯彻了习近平总书记重要讲话精神。", id="studied speech"),
+        pytest.param("（记者 邹小伟 通讯员 马一平）", id="byline"),
+        pytest.param("会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"),
+    ],
+)
+def test_people_who_were_only_talked_about(extracted: Extracted, text: str) -> None:
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。\n" + text)
+    assert set(people(extraction)) == {"陶自明"}
+
+
+def test_evidence_cuts_the_words_that_say_so(extracted: Extracted) -> None:
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议并讲话，副主席薛平川出席。")
+    clean = extraction.clean.text
+    for meeting in extraction.meetings:
+        for attendee in meeting.attendees:
+            assert attendee.span.cut(clean) == attendee.name
+            assert attendee.name in attendee.evidence.cut(clean)
+
+
+def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。机关各部门负责人、各直属单位主要负责同志参加会议。")
+    assert [group.text for meeting in extraction.meetings for group in meeting.groups] == [
+        "机关各部门负责人、各直属单位主要负责同志"
+    ]
+
+
+def test_a_page_without_a_meeting_has_nobody_present(extracted: Extracted) -> None:
+    extraction = extracted("齐大勇是一名普通的电工。三十年来，他走遍了东湖的每一个变电站。")
+    assert extraction.meetings == ()
