@@ -168,7 +168,8 @@ class Alignment:
         if len(later.starts) == 0 or len(self.starts) == 0:
             none = np.empty(0, np.int64)
             return Alignment(self.raw_length, later.length, none, none, none, none, np.empty(0, np.bool_))
-        inner = np.union1d(self.starts, self.ends)
+        inner = np.sort(np.concatenate((self.starts, self.ends)), kind="stable")
+        inner = inner[np.append(True, inner[1:] != inner[:-1])]
         owner = np.searchsorted(later.raw_starts, inner, side="right") - 1
         splits = (owner >= 0) & later.copies[owner] & (inner > later.raw_starts[owner])
         splits &= inner < later.raw_ends[owner]

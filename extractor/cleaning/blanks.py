@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from extractor.cleaning.edits import Edit
+from extractor.cleaning.edits import Edits
 from extractor.cleaning.readings import HAN
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
@@ -23,14 +22,16 @@ STRETCHED = 4
 """This many characters in a row that stand alone are one stretched phrase."""
 
 
-def find(text: str, start: int, end: int) -> Iterator[Edit]:
-    """The blanks to change between two offsets: a line that begins and ends with no blank.
+def add(edits: Edits, text: str, start: int, end: int) -> None:
+    """Add the blanks to change between two offsets: a line that begins and ends with no blank.
 
     A blank goes beside full-width punctuation, between two characters that stand alone (a stretched
     name or word: 王　强, 决 赛), around a stretched phrase, and inside a date. Any other stays as
     one ASCII blank: it parts words, names in a list, or the halves of a headline.
     """
     runs = list(_RUN.finditer(text, start, end))
+    if not runs:
+        return
     alone = [
         (_alone(text, run.start() - 1, start, end), _alone(text, run.end(), start, end)) for run in runs
     ]
@@ -47,9 +48,9 @@ def find(text: str, start: int, end: int) -> Iterator[Edit]:
             or (left in DATE_UNITS and right.isdigit())
         )
         if needless:
-            yield Edit(run.start(), run.end(), "", "blank")
+            edits.add(run.start(), run.end(), "", "blank")
         elif run[0] != " ":
-            yield Edit(run.start(), run.end(), " ", "blank")
+            edits.add(run.start(), run.end(), " ", "blank")
 
 
 def _alone(text: str, position: int, start: int, end: int) -> bool:

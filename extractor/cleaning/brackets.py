@@ -5,73 +5,105 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.cleaning.readings import HAN, LATIN, agrees, fold
+from extractor.cleaning.readings import HAN, LATIN, agrees, fold, is_syllable
 
 BLANK = " \t\u00a0\u3000"
-CLOSERS = {
-    "(": ")）",
-    "（": "）)",
-    "[": "]］",
-    "［": "］]",
-    "【": "】",
-    "〔": "〕",
-    "{": "}",
-    "<": ">",
-}
+"""Blanks that may stand between a character and its reading, as the inside of a character class."""
+OPENERS = "(（\\[［【〔{<"
+CLOSERS = ")）\\]］】〕}>"
+NOISE_BRACKETS = "(（[［"
+"""Opening brackets that noise was seen in; the others were seen in texts for learners."""
+
+_PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", "〔": "〕", "{": "}", "<": ">"}
 """Closing brackets that may answer each opening one: ASCII and full width mix in one pair."""
+_BRACKET = rf"[{BLANK}]?[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}:]{{1,8}}[0-6]?[{BLANK}]{{0,2}}[{CLOSERS}]"
+_LONGEST = 50
+"""Brackets of one character that are looked at."""
+_ANY = re.compile(f"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}]")
+_RUN = re.compile(rf"[{HAN}](?:{_BRACKET}){{1,{_LONGEST}}}")
+_ONE = re.compile(rf"[{BLANK}]?([{OPENERS}])[{BLANK}]{{0,2}}([{LATIN}:]{{1,8}}[0-6]?)[{BLANK}]{{0,2}}(.)")
 
-_ANY_BRACKET = re.compile(rf"[(（\[［【〔{{<][{BLANK}]{{0,2}}[{LATIN}]")
-_SYLLABLE = re.compile(
-    rf"([(（\[［【〔{{<])[{BLANK}]{{0,2}}([{LATIN}:]{{1,8}}[0-6]?)[{BLANK}]{{0,2}}([)）\]］】〕}}>])"
-)
-_IS_HAN = re.compile(f"[{HAN}]").match
 
+class Kind(NamedTuple):
+    """What a character with its brackets is, wherever it stands.
 
-class Reading(NamedTuple):
-    """One bracketed syllable after a Chinese character, or after other syllables of that character.
+    The lengths count from the character's end; 0 says that nothing goes.
 
-    `[start, end)` is what goes when the reading goes: the bracket with the blanks before it.
-    `host` is the offset of the character, `repeats` tells that the same reading stands right before.
+    Attributes:
+        character: The character.
+        reading: Its first bracket's syllable, folded; empty if that is no lower-case reading of it.
+        noise: Length of the brackets that noise would have put there: lower-case readings.
+        learner: The same in a text for learners, in any kind of bracket.
+        cased: Length of the readings, whatever their case.
+        repeated: Length of the first reading and its repeats; 0 if it stands there once.
+        syllables: How many brackets hold a lower-case syllable.
+        hits: How many of those are readings of the character.
     """
 
-    host: int
-    start: int
-    end: int
-    inner: str
-    folded: str
-    bracket: str
-    agrees: bool
-    lower: bool
-    repeats: bool
+    character: str
+    reading: str
+    noise: int
+    learner: int
+    cased: int
+    repeated: int
+    syllables: int
+    hits: int
 
 
-def find(text: str) -> list[Reading]:
-    """All bracketed syllables that follow a Chinese character, in text order.
+class Runs(NamedTuple):
+    """Characters with the brackets that follow them, in text order, as columns of equal length.
 
-    At most one blank may stand between character and bracket and between two brackets.
+    `hosts` are the offsets of the characters, `ends` those behind their last bracket.
     """
-    if _ANY_BRACKET.search(text) is None:
-        return []
-    found: list[Reading] = []
-    host, end, before = -1, -1, ""
-    for match in _SYLLABLE.finditer(text):
-        opener, inner, closer = match.groups()
-        if closer not in CLOSERS[opener]:
-            continue
-        bracket = match.start()
-        start = bracket - 1 if bracket and text[bracket - 1] in BLANK else bracket
-        if start != end or host < 0:
-            if start == 0 or not _IS_HAN(text, start - 1):
-                host = -1
-                continue
-            host, before = start - 1, ""
-        end = match.end()
-        folded = fold(inner)
-        found.append(
-            Reading(
-                host, start, end, inner, folded, opener, agrees(text[host], inner), inner == inner.lower(),
-                folded == before,
-            )
-        )
-        before = folded
+
+    hosts: list[int]
+    ends: list[int]
+    kinds: list[Kind]
+
+
+def find(text: str) -> Runs:
+    """All characters of a text with bracketed syllables behind them."""
+    found = Runs([], [], [])
+    if _ANY.search(text) is None:
+        return found
+    known: dict[str, Kind] = {}
+    add_host, add_end, add_kind = found.hosts.append, found.ends.append, found.kinds.append
+    for match in _RUN.finditer(text):
+        key = match[0]
+        kind = known.get(key)
+        if kind is None:
+            kind = known[key] = _kind(key)
+        host, end = match.span()
+        add_host(host)
+        add_end(end)
+        add_kind(kind)
     return found
+
+
+def _kind(run: str) -> Kind:
+    """What a character (the first of `run`) with its brackets (the rest) is."""
+    character = run[0]
+    noise = learner = cased = repeated = syllables = hits = 0
+    first, same = "", True
+    for match in _ONE.finditer(run, 1):
+        opener, inner, closer = match.groups()
+        if closer not in _PAIRS[opener]:
+            break
+        before, length = match.start() - 1, match.end() - 1
+        folded, lower = fold(inner), inner == inner.lower()
+        agreeing = agrees(character, inner)
+        syllables += lower and (agreeing or is_syllable(folded))
+        hits += lower and agreeing
+        if agreeing and before == cased:
+            cased = length
+            if lower and before == learner:
+                learner = length
+                if opener in NOISE_BRACKETS and before == noise:
+                    noise = length
+        if before == 0:
+            first = folded if learner else ""
+        elif same and folded == first:
+            repeated = length
+        else:
+            same = False
+    return Kind(character, first, noise, learner, cased, repeated, syllables, hits)

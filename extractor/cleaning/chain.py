@@ -8,16 +8,16 @@ from typing import Literal
 
 import numpy as np
 
-from extractor.cleaning import asides, brackets, inserted, layout, markup, pollution
+from extractor.cleaning import asides, brackets, damage, inserted, layout, learner, markup, pollution
 from extractor.cleaning import script as scripts
 from extractor.cleaning.alignment import Alignment
 from extractor.cleaning.annotations import find as find_annotations
-from extractor.cleaning.edits import Edit, apply
+from extractor.cleaning.brackets import Runs
+from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.script import Wanted
-from extractor.cleaning.text import CleanText, Removal, Script
+from extractor.cleaning.text import CleanText, Removals, Script
 from extractor.reading.article import Article
-from extractor.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Document:
     wanted: Wanted
     script: Script
     pollution: Pollution
+    runs: Runs
+    """The bracketed syllables of the text as the first pass after the verdict gets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Pass:
 
     name: str
     what: str
-    find: Callable[[str, Document], list[Edit]]
+    find: Callable[[str, Document], Edits]
 
 
 SOURCE_PASSES = (
@@ -45,6 +47,11 @@ SOURCE_PASSES = (
         "ruby readings with their tags, character references; of a page all but its main text",
         lambda text, document: markup.find(text, document.markup),
     ),
+    Pass(
+        "damage",
+        "characters of GBK pages whose bytes were torn apart",
+        lambda text, _: damage.examine(text).repairs,
+    ),
 )
 """The passes before the verdict on the document: they bring its characters to light."""
 
@@ -52,7 +59,12 @@ TEXT_PASSES = (
     Pass(
         "annotations",
         "readings of the characters they follow",
-        lambda text, document: find_annotations(text, document.pollution, brackets.find(text)),
+        lambda _, document: find_annotations(document.runs, document.pollution),
+    ),
+    Pass(
+        "learner",
+        "in texts for learners: readings of words, zhuyin, jyutping, pinyin without brackets",
+        lambda text, document: learner.find(text, document.pollution),
     ),
     Pass(
         "inserted",
@@ -76,34 +88,37 @@ PASSES = SOURCE_PASSES + TEXT_PASSES
 """The whole chain, in order."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Draft:
     """A text on its way through the chain."""
 
-    text: str
-    alignment: Alignment
-    removals: tuple[Removal, ...] = ()
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.alignment = Alignment.identity(len(text))
+        self._told: list[tuple[int, int, str, str, str]] = []
 
-    def through(self, passes: tuple[Pass, ...], document: Document) -> _Draft:
-        """The draft after these passes."""
-        draft = self
+    def run(self, passes: tuple[Pass, ...], document: Document) -> None:
+        """Take the text through these passes."""
         for step in passes:
-            edits = step.find(draft.text, document)
-            if edits:
-                draft = draft._after(edits)
-        return draft
+            edits = step.find(self.text, document)
+            if len(edits):
+                self._tell(edits)
+                self.text, alignment = edits.apply(self.text)
+                self.alignment = self.alignment.then(alignment)
 
-    def _after(self, edits: list[Edit]) -> _Draft:
-        text, alignment = apply(self.text, edits)
-        told = [edit for edit in edits if edit.rule != "script"]
-        starts, ends = self.alignment.to_raw_many(
-            np.array([edit.start for edit in told], np.int64), np.array([edit.end for edit in told], np.int64)
+    def _tell(self, edits: Edits) -> None:
+        """Note what goes, with its raw spans; the script shows in every character and is not told."""
+        if edits.rules[0] == scripts.RULE:
+            return
+        starts, ends = self.alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
+        texts = map(self.text.__getitem__, map(slice, edits.starts, edits.ends))
+        self._told.extend(
+            zip(starts.tolist(), ends.tolist(), texts, edits.replacements, edits.rules, strict=True)
         )
-        removals = tuple(
-            Removal(Span(start, end), self.text[edit.start : edit.end], edit.replacement, edit.rule)
-            for edit, start, end in zip(told, starts.tolist(), ends.tolist(), strict=True)
-        )
-        return _Draft(text, self.alignment.then(alignment), self.removals + removals)
+
+    @property
+    def removals(self) -> Removals:
+        """All that went, in the order of the raw text."""
+        return Removals(*zip(*sorted(self._told), strict=True)) if self._told else Removals()
 
 
 def clean(article: Article, script: Wanted = "hans", context: Pollution | None = None) -> CleanText:
@@ -118,22 +133,21 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
     Returns:
         The clean text with its alignment. Nothing raises: what cannot be repaired stays.
     """
-    body = _Draft(article.text, Alignment.identity(len(article.text)))
-    document = Document(article.markup, script, "none", context or Pollution.PLAIN)
-    body = body.through(SOURCE_PASSES, document)
+    body = _Draft(article.text)
+    document = Document(article.markup, script, "none", context or Pollution.PLAIN, Runs([], [], []))
+    body.run(SOURCE_PASSES, document)
     document = _judged(body.text, document, context)
-    body = body.through(TEXT_PASSES, document)
-    title = None
-    if article.title is not None:
-        title = _title(article.title, document, context).text
+    damaged = tuple(map(body.alignment.to_raw, damage.examine(body.text).left))
+    body.run(TEXT_PASSES, document)
     return CleanText(
         article,
         body.text,
-        title,
+        None if article.title is None else _title(article.title, document, context),
         body.alignment,
         document.script,
-        tuple(sorted(body.removals, key=lambda removal: removal.raw)),
-        asides=asides.find(body.text),
+        body.removals,
+        damaged,
+        asides.find(body.text),
     )
 
 
@@ -144,23 +158,20 @@ def clean_text(text: str, script: Wanted = "hans", context: Pollution | None = N
 
 def _judged(text: str, document: Document, context: Pollution | None) -> Document:
     """The document with its script and the verdict on its annotations."""
-    return replace(
-        document,
-        script=scripts.detect(text),
-        pollution=context or pollution.judge(text, brackets.find(text)),
-    )
+    runs = brackets.find(text)
+    verdict = context or pollution.judge(text, runs)
+    return replace(document, script=scripts.detect(text), pollution=verdict, runs=runs)
 
 
-def _title(title: str, body: Document, context: Pollution | None) -> _Draft:
+def _title(title: str, body: Document, context: Pollution | None) -> str:
     """The title, cleaned by the verdict on the body, or by its own where the body has none."""
-    draft = _Draft(title, Alignment.identity(len(title)))
+    draft = _Draft(title)
     document = replace(body, markup="plain")
-    draft = draft.through(SOURCE_PASSES, document)
-    if body.pollution is Pollution.PLAIN or body.script == "none":
-        own = _judged(draft.text, document, context)
-        document = replace(
-            own,
-            script=own.script if body.script == "none" else body.script,
-            pollution=own.pollution if body.pollution is Pollution.PLAIN else body.pollution,
-        )
-    return draft.through(TEXT_PASSES, document)
+    draft.run(SOURCE_PASSES, document)
+    own = _judged(draft.text, document, context)
+    if body.script != "none":
+        own = replace(own, script=body.script)
+    if body.pollution is not Pollution.PLAIN:
+        own = replace(own, pollution=body.pollution)
+    draft.run(TEXT_PASSES, own)
+    return draft.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.cleaning.alignment import Alignment
@@ -17,35 +17,58 @@ class Edit(NamedTuple):
     rule: str
 
 
-def ordered(edits: Iterable[Edit]) -> list[Edit]:
+class Edits:
+    """The edits of one pass in text order, none overlapping, kept as columns.
+
+    Polluted text has one edit for every second character; columns make them cheap.
+    """
+
+    __slots__ = ("ends", "replacements", "rules", "starts")
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.replacements: list[str] = []
+        self.rules: list[str] = []
+        for edit in edits:
+            self.add(*edit)
+
+    def add(self, start: int, end: int, replacement: str, rule: str) -> None:
+        """Append an edit that begins where the last one ends, or later."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.replacements.append(replacement)
+        self.rules.append(rule)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Edit]:
+        return map(Edit, self.starts, self.ends, self.replacements, self.rules)
+
+    def apply(self, text: str) -> tuple[str, Alignment]:
+        """The changed text and its alignment with `text`.
+
+        Raises:
+            ValueError: The edits overlap, are out of order or outside the text.
+        """
+        lengths = list(map(len, self.replacements))
+        alignment = Alignment.from_edits(len(text), self.starts, self.ends, lengths)
+        kept = map(text.__getitem__, map(slice, [0, *self.ends], [*self.starts, len(text)]))
+        if not any(lengths):
+            return "".join(kept), alignment
+        pieces = [""] * (2 * len(self.starts) + 1)
+        pieces[::2] = kept
+        pieces[1::2] = self.replacements
+        return "".join(pieces), alignment
+
+
+def ordered(edits: Iterable[Edit]) -> Edits:
     """The edits in text order; of two that overlap, the one that begins first stays, then the longer."""
-    kept: list[Edit] = []
+    kept = Edits()
     end = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
         if edit.start >= end:
-            kept.append(edit)
+            kept.add(*edit)
             end = edit.end
     return kept
-
-
-def apply(text: str, edits: list[Edit]) -> tuple[str, Alignment]:
-    """The changed text and its alignment with `text`.
-
-    Args:
-        text: The text the edits point into.
-        edits: Edits in text order that do not overlap (see `ordered`).
-    """
-    pieces: list[str] = []
-    position = 0
-    for start, end, replacement, _ in edits:
-        pieces.append(text[position:start])
-        pieces.append(replacement)
-        position = end
-    pieces.append(text[position:])
-    alignment = Alignment.from_edits(
-        len(text),
-        [edit.start for edit in edits],
-        [edit.end for edit in edits],
-        [len(edit.replacement) for edit in edits],
-    )
-    return "".join(pieces), alignment

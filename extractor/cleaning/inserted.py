@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.cleaning import lexicon
-from extractor.cleaning.edits import Edit
+from extractor.cleaning.edits import Edit, Edits, ordered
 from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.readings import HAN
 
@@ -16,25 +16,23 @@ _EMOJI = re.compile(
     rf"(?=[{HAN}])"
 )
 _DOT = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
-_DOTS = 3
-"""Fewer dots inside common words are no sign of a word filter."""
+DOTS = 3
+"""Fewer dots inside words are no sign of a word filter."""
 
 
-def find(text: str, pollution: Pollution) -> list[Edit]:
-    """The inserted emoji and dots of a text, in text order.
+def find(text: str, pollution: Pollution) -> Edits:
+    """The inserted emoji and dots of a text.
 
-    Emoji go only in polluted text. A dot goes where neither neighbour is used to write foreign names
-    (托马斯.林): a document in which several stand inside words was made to pass a filter.
+    Emoji go only from polluted text. A dot goes where a neighbour is not used to write foreign names
+    (托马斯.林): a document in which several stand so was made to pass a filter.
     """
     edits = []
     if pollution is not Pollution.PLAIN:
         edits += [Edit(match.start(), match.end(), "", "emoji") for match in _EMOJI.finditer(text)]
-    foreign = lexicon.characters("transliteration.txt")
-    dots = [
-        match.start()
-        for match in _DOT.finditer(text)
-        if text[match.start() - 1] not in foreign or text[match.end()] not in foreign
-    ]
-    if len(dots) >= _DOTS:
-        edits += [Edit(dot, dot + 1, "", "dot") for dot in dots]
-    return sorted(edits)
+    dots = [match.start() for match in _DOT.finditer(text)] if "." in text else []
+    if len(dots) >= DOTS:
+        foreign = lexicon.characters("transliteration.txt")
+        dots = [dot for dot in dots if text[dot - 1] not in foreign or text[dot + 1] not in foreign]
+        if len(dots) >= DOTS:
+            edits += [Edit(dot, dot + 1, "", "dot") for dot in dots]
+    return ordered(edits)

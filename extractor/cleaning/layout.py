@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.cleaning import blanks
-from extractor.cleaning.edits import Edit
+from extractor.cleaning.edits import Edit, Edits
 from extractor.spans import Span
 
 ENDS = "。！？；：…!?;:”’』」）)】〉》"
@@ -36,7 +36,6 @@ REACH = 80
 _BREAKS = re.compile(f"[{blanks.BLANK}{blanks.INVISIBLE}]*[\r\n\v\f\x85\u2028\u2029]"
                      f"[{blanks.BLANK}{blanks.INVISIBLE}\r\n\v\f\x85\u2028\u2029]*")
 _EDGE = re.compile(f"[{blanks.BLANK}{blanks.INVISIBLE}]+")
-_WIDE = re.compile(r"[^\x00-\u02ff]")
 _CLAUSES = re.compile(r"[，。；、]")
 _UNIT = re.compile(r"[^\x00-\u02ff][，。、；：！？）》”’」』】]?|[!-\u02ff]+[，。、；：！？）》”’」』】]?")
 _ITEM = re.compile(
@@ -46,13 +45,13 @@ _ITEM = re.compile(
 _LAST_WORD = re.compile(r"([@./:]?)[A-Za-z0-9-]+$")
 
 
-def find(text: str) -> list[Edit]:
+def find(text: str) -> Edits:
     """The line breaks and blanks of a text to remove or to replace, in text order."""
     lines = _lines(text)
     if not lines:
-        return [Edit(0, len(text), "", "blank")] if text else []
+        return Edits([Edit(0, len(text), "", "blank")] if text else [])
     wrapped = _wrapped(text, lines)
-    edits = []
+    edits = Edits()
     position, paragraph = 0, lines[0].start
     for index, line in enumerate(lines):
         if line.start > position:
@@ -67,11 +66,11 @@ def find(text: str) -> list[Edit]:
                 rule = "blank" if replacement == "\n" else "line-break"
                 paragraph = line.start if replacement == "\n" else paragraph
             if text[position : line.start] != replacement:
-                edits.append(Edit(position, line.start, replacement, rule))
-        edits.extend(blanks.find(text, line.start, line.end))
+                edits.add(position, line.start, replacement, rule)
+        blanks.add(edits, text, line.start, line.end)
         position = line.end
     if position < len(text):
-        edits.append(Edit(position, len(text), "", "blank"))
+        edits.add(position, len(text), "", "blank")
     return edits
 
 
@@ -95,8 +94,8 @@ def _lines(text: str) -> list[Span]:
 
 
 def _width(text: str, line: Span) -> int:
-    """The columns a line fills."""
-    return line.end - line.start + len(_WIDE.findall(text, line.start, line.end))
+    """The columns a line fills: a Chinese character, three bytes in UTF-8, fills two."""
+    return (line.end - line.start + len(text[line.start : line.end].encode("utf-8", "replace"))) // 2
 
 
 def _wrapped(text: str, lines: Sequence[Span]) -> frozenset[int]:
@@ -114,8 +113,8 @@ def _wrapped(text: str, lines: Sequence[Span]) -> frozenset[int]:
     full = []
     for index in open_ended:
         following = _UNIT.match(text, lines[index + 1].start)
-        word = following[0] if following else " "
-        if _width(text, lines[index]) + len(word) + len(_WIDE.findall(word)) > width:
+        word = Span(*following.span()) if following else Span(0, 0)
+        if _width(text, lines[index]) + _width(text, word) > width:
             full.append(index)
     prose = sum(_CLAUSES.search(text, *lines[index]) is not None for index in full)
     if len(full) < MIN_WRAPS or 2 * prose < len(full) or 5 * len(full) < 3 * len(open_ended):

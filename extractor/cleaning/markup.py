@@ -6,7 +6,7 @@ import html
 import re
 from typing import Literal
 
-from extractor.cleaning.edits import Edit, ordered
+from extractor.cleaning.edits import Edit, Edits, ordered
 
 _RUBY = re.compile(r"<\s*/?\s*(?:ruby|rb|rbc|rtc|rt|rp)\b", re.IGNORECASE)
 _READING = re.compile(r"<(rt|rp|rtc)\b[^<>]{0,200}>[^<]{0,80}(?:</\1\s*>)?", re.IGNORECASE)
@@ -14,7 +14,7 @@ _BASE = re.compile(r"</?(?:ruby|rb|rbc|rt|rp|rtc)\b[^<>]{0,200}>", re.IGNORECASE
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def find(text: str, markup: Literal["plain", "html"]) -> list[Edit]:
+def find(text: str, markup: Literal["plain", "html"]) -> Edits:
     """The markup to remove or to decode, in text order.
 
     Plain text loses ruby readings with their tags and has its character references decoded; other
@@ -44,12 +44,12 @@ def _references(text: str, start: int, end: int) -> list[Edit]:
     return edits
 
 
-def _page(text: str) -> list[Edit]:
+def _page(text: str) -> Edits:
     """All but the main text of a page: tags become nothing, or a line feed where a block begins."""
     from extractor.reading.html import main_content
 
     content = main_content(text)
-    edits = []
+    edits: list[Edit] = []
     position = 0
     for index, (span, block) in enumerate(zip(content.spans, content.breaks, strict=True)):
         gap = text[position : span.start]
@@ -61,4 +61,4 @@ def _page(text: str) -> list[Edit]:
         position = span.end
     if position < len(text):
         edits.append(Edit(position, len(text), "", "tag"))
-    return edits
+    return Edits(edits)

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum
 
-from extractor.cleaning import lexicon
-from extractor.cleaning.brackets import Reading
-from extractor.cleaning.readings import HAN, fold, is_syllable
+from extractor.cleaning.brackets import BLANK, Kind, Runs
+from extractor.cleaning.frequency import ranks
+from extractor.cleaning.readings import HAN, LATIN, agrees
 
 HITS = 4
 """Fewer agreeing readings decide nothing."""
@@ -24,10 +24,14 @@ AGREEMENT = 0.9
 """Share of bracketed syllables that are readings of the character before: 0.99 and more in noise."""
 COMMON = 0.7
 """Share of annotated characters that are common: 0.82 and more in noise, 0.19 in glosses."""
+COMMONEST = 1000
+"""So many of the commonest characters are common."""
+OFTEN, COMMON_IF_OFTEN = 1.5, 0.3
+"""Readings per annotated character from which fewer need to be common: a gloss comes once."""
 SEVERAL_READINGS = 0.3
 """Share of annotated characters with several toneless readings: above it the text teaches polyphones."""
 LEARNER_HITS, LEARNER_DENSITY = 8, 0.5
-"""A reader for learners annotates most characters."""
+"""A reader for learners annotates most characters, each once."""
 
 
 class Pollution(Enum):
@@ -39,51 +43,67 @@ class Pollution(Enum):
 
 
 _HAN = re.compile(f"[{HAN}]")
+_BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
 
 
-def judge(text: str, readings: Sequence[Reading]) -> Pollution:
+def judge(text: str, runs: Runs) -> Pollution:
     """The verdict on a document, from the bracketed syllables that follow its characters.
 
     Args:
-        text: The text the readings were found in.
-        readings: What `extractor.cleaning.brackets.find` gives for it.
+        text: The text the runs were found in.
+        runs: What `extractor.cleaning.brackets.find` gives for it.
     """
-    agreeing = [reading for reading in readings if reading.agrees and reading.lower]
-    repeated = any(reading.repeats for reading in agreeing)
+    agreeing = [kind for kind in runs.kinds if kind.reading]
+    repeated = any(kind.repeated for kind in agreeing)
     if len(agreeing) < HITS and not repeated:
+        return Pollution.LEARNER if _bare_throughout(text) else Pollution.PLAIN
+    if sum(kind.hits for kind in runs.kinds) < AGREEMENT * sum(kind.syllables for kind in runs.kinds):
         return Pollution.PLAIN
-    syllables = sum(reading.lower and (reading.agrees or is_syllable(reading.folded)) for reading in readings)
-    if len(agreeing) < AGREEMENT * syllables:
-        return Pollution.PLAIN
-    density = len(agreeing) / _characters_around(text, agreeing)
-    if len(agreeing) >= LEARNER_HITS and density >= LEARNER_DENSITY:
-        return Pollution.LEARNER
     if repeated:
         return Pollution.NOISE
-    common = lexicon.characters("common_characters.txt")
-    if sum(text[reading.host] in common for reading in agreeing) < COMMON * len(agreeing):
-        return Pollution.PLAIN
-    if density < DENSITY or _teaches_polyphones(text, agreeing):
+    density = len(agreeing) / _characters_around(text, runs)
+    if len(agreeing) >= LEARNER_HITS and density >= LEARNER_DENSITY:
+        return Pollution.LEARNER
+    if density < DENSITY or not _common_enough(agreeing) or _teaches_polyphones(agreeing):
         return Pollution.PLAIN
     return Pollution.NOISE
 
 
-def _characters_around(text: str, readings: Sequence[Reading]) -> int:
-    """Chinese characters in the lines that hold these readings (other lines may be stuffing)."""
+def _characters_around(text: str, runs: Runs) -> int:
+    """Chinese characters in the lines that hold readings (other lines may be stuffing)."""
     total, line_end = 0, -1
-    for reading in readings:
-        if reading.host > line_end:
-            line_start = text.rfind("\n", 0, reading.host) + 1
-            line_end = text.find("\n", reading.host)
+    for host, kind in zip(runs.hosts, runs.kinds, strict=True):
+        if host > line_end and kind.reading:
+            line_start = text.rfind("\n", 0, host) + 1
+            line_end = text.find("\n", host)
             line_end = len(text) if line_end < 0 else line_end
             total += len(_HAN.findall(text, line_start, line_end))
     return total
 
 
-def _teaches_polyphones(text: str, readings: Sequence[Reading]) -> bool:
+def _common_enough(kinds: Sequence[Kind]) -> bool:
+    """True if the annotated characters are as common as those that noise annotates."""
+    hosts = "".join(kind.character for kind in kinds)
+    common = sum(rank < COMMONEST for rank in ranks(hosts))
+    often = len(hosts) >= OFTEN * len(set(hosts))
+    return common >= (COMMON_IF_OFTEN if often else COMMON) * len(hosts)
+
+
+def _teaches_polyphones(kinds: Sequence[Kind]) -> bool:
     """True if many characters get several toneless readings (noise and glosses give one)."""
     given: defaultdict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        given[text[reading.host]].add(fold(reading.inner))
+    for kind in kinds:
+        given[kind.character].add(kind.reading)
     several = sum(len(options) > 1 for options in given.values())
     return several > SEVERAL_READINGS * len(given)
+
+
+def _bare_throughout(text: str) -> bool:
+    """True if most characters are followed by their reading without a bracket (暮mù云yún)."""
+    if _BARE.search(text) is None:
+        return False
+    pairs = _BARE.findall(text)
+    agreeing = sum(agrees(character, letters) for character, letters in pairs)
+    if agreeing < LEARNER_HITS or agreeing < AGREEMENT * len(pairs):
+        return False
+    return agreeing > LEARNER_DENSITY * len(_HAN.findall(text))

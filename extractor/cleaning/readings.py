@@ -56,8 +56,7 @@ def _dictionary() -> dict[str, str]:
 @cache
 def readings(character: str) -> frozenset[str]:
     """All dictionary readings of one character, folded; empty for one the dictionary lacks."""
-    listed = _dictionary().get(str(ord(character)))
-    return frozenset(map(fold, listed.split(","))) if listed else frozenset()
+    return frozenset(map(fold, listed(character)))
 
 
 def is_syllable(folded: str) -> bool:
@@ -69,6 +68,17 @@ def is_syllable(folded: str) -> bool:
 def agrees(character: str, syllable: str) -> bool:
     """True if `syllable`, whatever its tone, is a dictionary reading of `character`."""
     return fold(syllable) in readings(character)
+
+
+def listed(character: str) -> tuple[str, ...]:
+    """The dictionary readings of one character with their tone marks, the commonest first."""
+    found = _dictionary().get(str(ord(character)))
+    return tuple(found.split(",")) if found else ()
+
+
+def agrees_with_tone(character: str, syllable: str) -> bool:
+    """True if `syllable` with its tone mark is a dictionary reading of `character`."""
+    return syllable in listed(character)
 
 
 def spelled(text: str, end: int, letters: str) -> int:

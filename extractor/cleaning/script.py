@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, Protocol
 
 from extractor.cleaning import lexicon
-from extractor.cleaning.edits import Edit
+from extractor.cleaning.edits import Edit, Edits
 from extractor.cleaning.readings import HAN
 from extractor.cleaning.text import Script
 
@@ -16,6 +16,8 @@ Wanted = Literal["hans", "hant", "keep"]
 CONFIGS = {"hans": "hk2s", "hant": "s2t"}
 """OpenCC's conversions. hk2s loses least on all three written standards; s2t stays neutral among them."""
 
+RULE = "script"
+"""The rule of every edit of this pass."""
 SAMPLE = 20_000
 """Characters that are looked at to tell the script."""
 MIXED = 0.05
@@ -57,11 +59,21 @@ def detect(text: str) -> Script:
     return "hant" if simplified < 4 * MIXED * total else "mixed"
 
 
+def simplified(characters: str) -> str:
+    """Each character by itself in simplified script; the length never changes."""
+    return "".join(map(_simplified, characters))
+
+
+@cache
+def _simplified(character: str) -> str:
+    return _converter("t2s").convert(character)
+
+
 def _changes(text: str, converted: str) -> int:
     return sum(before != after for before, after in zip(text, converted, strict=False))
 
 
-def find(text: str, script: Script, wanted: Wanted) -> list[Edit]:
+def find(text: str, script: Script, wanted: Wanted) -> Edits:
     """The conversion of a text from its script to the wanted one, line by line.
 
     A text that is in the wanted script already is left alone: simplified text keeps the traditional
@@ -72,34 +84,34 @@ def find(text: str, script: Script, wanted: Wanted) -> list[Edit]:
         character; one that changes its length is a block, as short as a clause or shorter.
     """
     if wanted == "keep" or script in (wanted, "none"):
-        return []
+        return Edits()
     convert = _converter(CONFIGS[wanted]).convert
     converted = convert(text)
     if wanted == "hans":
         converted = _split_zhu(converted)
     if len(converted) == len(text):
-        return [Edit(0, len(text), converted, "script")] if converted != text else []
-    edits = []
+        return Edits([Edit(0, len(text), converted, RULE)] if converted != text else [])
+    edits = Edits()
     for clause in _CLAUSE.finditer(text):
         before, after = clause[0], convert(clause[0])
         if wanted == "hans":
             after = _split_zhu(after)
         if before != after:
-            edits.append(_shortest(clause.start(), before, after))
+            edits.add(*_shortest(clause.start(), before, after))
     return edits
 
 
 def _shortest(start: int, before: str, after: str) -> Edit:
     """The edit without what both sides share at their ends, if their lengths differ."""
     if len(before) == len(after):
-        return Edit(start, start + len(before), after, "script")
+        return Edit(start, start + len(before), after, RULE)
     left = 0
     while left < min(len(before), len(after)) and before[left] == after[left]:
         left += 1
     right = 0
     while right < min(len(before), len(after)) - left and before[-1 - right] == after[-1 - right]:
         right += 1
-    return Edit(start + left, start + len(before) - right, after[left : len(after) - right], "script")
+    return Edit(start + left, start + len(before) - right, after[left : len(after) - right], RULE)
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, overload
 
 from extractor.cleaning.alignment import Alignment
 from extractor.reading.article import Article
@@ -27,6 +28,39 @@ class Removal:
     text: str
     replacement: str
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removals(Sequence[Removal]):
+    """The removals of an article in the order of the raw text, kept as columns.
+
+    Polluted text loses a reading at every second character: each `Removal` is made when asked for.
+    """
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    replacements: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Removal: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Removal, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Removal | tuple[Removal, ...]:
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(*index.indices(len(self))))
+        return Removal(
+            Span(self.starts[index], self.ends[index]),
+            self.texts[index],
+            self.replacements[index],
+            self.rules[index],
+        )
 
 
 class AsideKind(Enum):
@@ -59,7 +93,7 @@ class CleanText:
     title: str | None
     alignment: Alignment
     script: Script
-    removals: tuple[Removal, ...] = ()
+    removals: Sequence[Removal] = Removals()
     damaged: tuple[Span, ...] = ()
     asides: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -67,6 +101,8 @@ class CleanText:
     @property
     def annotations_removed(self) -> int:
         """How many characters lost a reading annotation."""
+        if isinstance(self.removals, Removals):
+            return sum(map(ANNOTATION_RULES.__contains__, self.removals.rules))
         return sum(removal.rule in ANNOTATION_RULES for removal in self.removals)
 
     def raw_span(self, span: Span) -> Span:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.cleaning.alignment import Alignment
-from extractor.cleaning.edits import Edit, apply, ordered
+from extractor.cleaning.edits import Edit, Edits, ordered
 from extractor.spans import Span
 
 TEXT = st.text("会议在北京召开ab(h)", max_size=24)
@@ -22,7 +22,7 @@ def edited(draw: st.DrawFn, text: str | None = None) -> tuple[str, str, Alignmen
         Edit(start, end, draw(st.text("总工会x", max_size=3)), "test")
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
     ]
-    clean, alignment = apply(raw, ordered(edits))
+    clean, alignment = ordered(edits).apply(raw)
     return raw, clean, alignment
 
 
@@ -45,7 +45,7 @@ def all_spans(length: int) -> list[Span]:
 
 def test_a_span_of_annotated_words_shows_the_annotations_between_its_characters() -> None:
     raw = "全总(zong)工会(hui)(hui)机关"
-    clean, alignment = apply(raw, [Edit(2, 8, "", "reading"), Edit(10, 20, "", "reading")])
+    clean, alignment = Edits([Edit(2, 8, "", "reading"), Edit(10, 20, "", "reading")]).apply(raw)
     assert clean == "全总工会机关"
     assert alignment.to_raw(Span(1, 4)).cut(raw) == "总(zong)工会"
     assert alignment.to_raw(Span(3, 5)).cut(raw) == "会(hui)(hui)机"
@@ -53,19 +53,19 @@ def test_a_span_of_annotated_words_shows_the_annotations_between_its_characters(
 
 def test_a_block_maps_as_a_whole() -> None:
     raw = "会议&nbsp;召开"
-    _, alignment = apply(raw, [Edit(2, 8, " ", "entity")])
+    _, alignment = Edits([Edit(2, 8, " ", "entity")]).apply(raw)
     assert alignment.to_raw(Span(2, 3)).cut(raw) == "&nbsp;"
     assert alignment.to_clean(Span(4, 5)) == Span(2, 3)
 
 
 def test_removed_characters_have_no_clean_span() -> None:
-    _, alignment = apply("会(hui)议", [Edit(1, 6, "", "reading")])
+    _, alignment = Edits([Edit(1, 6, "", "reading")]).apply("会(hui)议")
     assert alignment.to_clean(Span(2, 4)) is None
     assert alignment.to_clean(Span(0, 7)) == Span(0, 2)
 
 
 def test_empty_span_stays_between_its_neighbours() -> None:
-    _, alignment = apply("会(hui)议", [Edit(1, 6, "", "reading")])
+    _, alignment = Edits([Edit(1, 6, "", "reading")]).apply("会(hui)议")
     assert alignment.to_raw(Span(1, 1)) == Span(6, 6)
     assert alignment.to_raw(Span(2, 2)) == Span(7, 7)
 

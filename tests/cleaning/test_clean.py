@@ -80,7 +80,10 @@ def test_hard_wraps_are_undone_by_width() -> None:
 
 
 def test_credits_and_navigation_stay_in_the_text_as_asides() -> None:
-    text = "某某网3月4日讯（记者 林远山）会议召开。\n（摄影：何青）\n来源：某某日报\n日期：2021-03-05\n上一篇：没有了"
+    text = (
+        "某某网3月4日讯（记者 林远山）会议召开。\n（摄影：何青）\n"
+        "来源：某某日报\n日期：2021-03-05\n上一篇：没有了"
+    )
     cleaned = clean_text(text)
     assert cleaned.text == text
     assert [(aside.kind, aside.span.cut(text)) for aside in cleaned.asides] == [
