@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -96,8 +97,7 @@ def _article_of(item: Article | CleanText | Analysis) -> Article:
 
 def kind_of(error: BaseException) -> str:
     """A short stable name for an exception: `RecursionError` is `recursion-error`."""
-    name = type(error).__name__
-    return "".join(f"-{c.lower()}" if c.isupper() and at else c.lower() for at, c in enumerate(name))
+    return re.sub("(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
 
 
 def describe(error: BaseException) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -108,6 +110,7 @@ def _serve(connection: Connection, settings: Settings, megabytes: int) -> None:
     from extractor.language import get_engine
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(megabytes)
     with contextlib.suppress(EOFError, OSError):
         try:
@@ -119,6 +122,14 @@ def _serve(connection: Connection, settings: Settings, megabytes: int) -> None:
         while True:
             items: Sequence[Item] = connection.recv()
             connection.send([rows_of(result) for result in extract_batch(items, engine, settings)])
+
+
+def _end_with_parent() -> None:
+    """Do not work on for a parent that was killed: its next run has workers of its own."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _limit_memory(megabytes: int) -> None:
