@@ -86,7 +86,9 @@ class Canonical:
             if entity.label is EntityLabel.PLACE
         )
         places.update(match[1] for match in _PLACE.finditer(self._text))
-        fitting = Counter({name: count for name, count in places.items() if name.endswith(level[1]) and len(name) > 2})
+        fitting = Counter(
+            {name: count for name, count in places.items() if name.endswith(level[1]) and len(name) > 2}
+        )
         ranked = fitting.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None

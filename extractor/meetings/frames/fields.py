@@ -128,7 +128,9 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
     ]
     if found := _located(scope, name):
         line, at = found
-        options += inner_candidates(line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline)
+        options += inner_candidates(
+            line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline
+        )
     return [*options, _nothing(scope, name, options)]
 
 

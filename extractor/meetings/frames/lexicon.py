@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,14 +29,19 @@ class Lexicon:
     title_word: re.Pattern[str]
 
 
-def alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str], refused: Mapping[str, str] | None = None) -> str:
     """A pattern that matches any of the words, the longest first.
 
     Grouped by first character, which lets `re` skip to the next possible start at once.
+
+    Args:
+        words: The words, not empty.
+        refused: By word, characters that must not follow it.
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+        after = (refused or {}).get(word)
+        groups.setdefault(word[0], []).append(re.escape(word[1:]) + (f"(?![{after}])" if after else ""))
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items()))
 
 

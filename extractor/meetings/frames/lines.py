@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from extractor.language.analysis import Analysis
 from extractor.spans import Span
 
-_ENCLOSED = re.compile(r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」")
+_ENCLOSED = re.compile(
+    r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」"
+)
 _PUNCTUATION = re.compile(r"[，。；：！？、\s,;:!?·—－-]")
 _PLAIN = "_"
 _FULL_STOPS = "。！？”"

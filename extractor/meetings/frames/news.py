@@ -18,11 +18,15 @@ MOST = 5
 _TOLD = re.compile(
     r"会上|会议(?!室)|出席|参会|与会|到会|主持|一行|陪同|致辞|讲话|座谈|参加|会见|会谈|仪式上|听取"
 )
-_CALL = re.compile(r"报名|欢迎.{0,12}参加|前来参加|联系人|联系方式|附件|诚邀|邀请函|投稿|截止|请登录|敬请|网址")
+_CALL = re.compile(
+    r"报名|欢迎.{0,12}参加|前来参加|联系人|联系方式|附件|诚邀|邀请函|投稿|截止|请登录|敬请|网址"
+)
 _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)"
 )
-_ASIDE_TIME = re.compile(r"会前|会后|会谈后|会见后|随后|期间|同日|当晚|当日|当天|次日|下午|中午|晚|另[，讯]|\d日|结束后|前夕")
+_ASIDE_TIME = re.compile(
+    r"会前|会后|会谈后|会见后|随后|期间|同日|当晚|当日|当天|次日|下午|中午|晚|另[，讯]|\d日|结束后|前夕"
+)
 _EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
 
 
@@ -68,7 +72,9 @@ def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]
         yield "notice"
     first = next((report for report in article.reports if report.governor), None)
     if first is not None:
-        yield from (f"first-{doubt}" for doubt in ("future", "background", "studied") if doubt in first.features)
+        yield from (
+            f"first-{doubt}" for doubt in ("future", "background", "studied") if doubt in first.features
+        )
     told = sum(1 for line in article.lines[:30] for _ in _TOLD.finditer(line.text))
     yield f"told={min(told, 6)}"
     calls = sum(1 for line in article.lines[:60] if _CALL.search(line.text))
@@ -111,7 +117,11 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
             f"aside={bool(_ASIDE_TIME.search(before[-60:]))}",
             f"governed={report.governor}",
             f"each={bool(_EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
-            *(feature for feature in report.features if feature in ("future", "background", "studied", "quoted", "lead")),
+            *(
+                feature
+                for feature in report.features
+                if feature in ("future", "background", "studied", "quoted", "lead")
+            ),
             *(feature for feature in report.features if feature.startswith(("dated=", "placed=", "after="))),
         ]
         seen.add(word)
@@ -122,7 +132,9 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
 def side_reports(article: Scan, main: Report, model: Model) -> list[Report]:
     """The reports of further gatherings, in text order, one for each gathering."""
     options = side_options(article, main)
-    scored = [(-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)]
+    scored = [
+        (-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
+    ]
     chosen: list[Report] = []
     for chance, index in sorted(scored):
         report = options[index][0]

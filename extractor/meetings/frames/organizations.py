@@ -29,7 +29,9 @@ _ORDINAL = "第首十一二三四五六七八九12"
 _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
-_TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?:全国)?(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
+_TERM = re.compile(
+    r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?:全国)?(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?"
+)
 _GATHERING = re.compile(r"(?:[谈讨流告训议讲动署进介览坛]会|论坛|活动)$")
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _SESSION = re.compile(r"[次届]会议")
@@ -50,7 +52,14 @@ def inside_suffix() -> re.Pattern[str]:
 
 
 def _candidate(
-    line: Line, start: int, end: int, how: str, report: Report, relation: str, title: str, extra: tuple[str, ...] = ()
+    line: Line,
+    start: int,
+    end: int,
+    how: str,
+    report: Report,
+    relation: str,
+    title: str,
+    extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
     stripped = words.strip(" 　，、“”‘")
@@ -62,7 +71,7 @@ def _candidate(
     if ending is None or _NO_ORGANIZATION.search(stripped):
         return None
     strength = strengths[ending[0]]
-    if strength == "weak" and _GATHERING.search(stripped) or strength == "inner" and how in ("subject", "by"):
+    if (strength == "weak" and _GATHERING.search(stripped)) or (strength == "inner" and how in ("subject", "by")):
         return None
     features = [
         f"how={how}",
@@ -90,7 +99,10 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
         verb = match.start()
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
         lefts = [(0, "clause")] if verb <= 90 else []
-        lefts += [(boundary.end(), boundary[0]) for boundary in _LEFT.finditer(line.clauses, max(0, verb - 90), verb)]
+        lefts += [
+            (boundary.end(), boundary[0])
+            for boundary in _LEFT.finditer(line.clauses, max(0, verb - 90), verb)
+        ]
         clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
         for left, kind in lefts:
             if left < clause and kind != "由" and not _ADVERBIAL.search(line.clauses, left, verb):
@@ -101,9 +113,23 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
                 continue
             seen.add((left, end))
             how = "by" if kind == "由" else "subject"
-            cut = "verb" if right is None or end == verb else "date" if right[0][0].isdigit() else right[0][:2]
-            edge = "date" if kind[0].isdigit() or kind[-1] in "日号午" else "clause" if kind[0] in _STOPS else kind
-            extra = (f"verb={match[0]}", f"cut={cut}", f"edge={edge}", f"anchored={anchored}", f"how={how}/{match[0]}")
+            cut = (
+                "verb" if right is None or end == verb else "date" if right[0][0].isdigit() else right[0][:2]
+            )
+            edge = (
+                "date"
+                if kind[0].isdigit() or kind[-1] in "日号午"
+                else "clause"
+                if kind[0] in _STOPS
+                else kind
+            )
+            extra = (
+                f"verb={match[0]}",
+                f"cut={cut}",
+                f"edge={edge}",
+                f"anchored={anchored}",
+                f"how={how}/{match[0]}",
+            )
             if found := _candidate(line, left, end, how, report, relation, title, extra):
                 yield found
             yield from _inner(line, left, end, "subject-part", report, relation, title)
@@ -124,7 +150,10 @@ def _inner(
         starts.append(match.end())
     starts += [match.end() for match in _SESSION.finditer(line.text, begin, stop)]
     for start, match in (
-        (start, match) for match in _suffixes()[1].finditer(line.text, begin, stop) for start in starts if start <= match.start()
+        (start, match)
+        for match in _suffixes()[1].finditer(line.text, begin, stop)
+        for start in starts
+        if start <= match.start()
     ):
         if match.end() >= stop - 1:
             break
@@ -135,7 +164,11 @@ def _inner(
             continue
         elif rest not in "党“换全主常成":
             rest = "other"
-        extra = (f"rest={rest}", f"shape={how}/{rest}", f"start={'first' if start == begin else 'term' if start == starts[1] else 'session'}")
+        extra = (
+            f"rest={rest}",
+            f"shape={how}/{rest}",
+            f"start={'first' if start == begin else 'term' if start == starts[1] else 'session'}",
+        )
         if found := _candidate(line, start, match.end(), how, report, relation, title, extra):
             yield found
 

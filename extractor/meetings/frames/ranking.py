@@ -65,9 +65,14 @@ class Model:
         silent = next(index for index, candidate in enumerate(candidates) if candidate.text is None)
         if chances[silent] >= SILENCE or len(candidates) == 1:
             return candidates[silent]
-        likely = sorted((-chance, index) for index, chance in enumerate(chances) if index != silent)[:CONSIDERED]
+        likely = sorted((-chance, index) for index, chance in enumerate(chances) if index != silent)[
+            :CONSIDERED
+        ]
         gains = [
-            (sum(-chance * _overlap(candidates[index], candidates[other]) for chance, other in likely), -index)
+            (
+                sum(-chance * _overlap(candidates[index], candidates[other]) for chance, other in likely),
+                -index,
+            )
             for _, index in likely
         ]
         return candidates[-max(gains)[1]]

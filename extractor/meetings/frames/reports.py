@@ -20,10 +20,18 @@ _VERB_TYPES = {
 _FUTURE = re.compile(
     r"(?:将(?:于|在|要|会(?!议)|赴|出席|举|召|主持|对|同|应|有|迎|\d)|即将|拟于|拟在|定于|计划(?:于|在)|预计|诚邀|敬请)[^。；]*$"
 )
-_BACKGROUND = re.compile(r"(?:去年|前年|此前|曾|多次|历次|历届|以来|每年|每月|每周|先后|已经|定期|一直|[上两三四五六七八九十]届)[^，。；]{0,30}$")
-_STUDIED = re.compile(r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)")
-_NOUN_AFTER = re.compile(r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)")
-_DATE = re.compile(r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月")
+_BACKGROUND = re.compile(
+    r"(?:去年|前年|此前|曾|多次|历次|历届|以来|每年|每月|每周|先后|已经|定期|一直|[上两三四五六七八九十]届)[^，。；]{0,30}$"
+)
+_STUDIED = re.compile(
+    r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)"
+)
+_NOUN_AFTER = re.compile(
+    r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)"
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月"
+)
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
 _CHARACTER = re.compile(r"[一-鿿]")
@@ -83,11 +91,16 @@ def _governor(line: Line, tokens: list[_Token], position: int) -> _Token | None:
     noun = tokens[position]
     for other in reversed(tokens[:position]):
         if other.kind in ("hold", "chair", "attend") and noun.start - other.end <= 80:
-            if _HELD.fullmatch(line.clauses, other.end, noun.start) or "为主题" in line.text[other.end : noun.start]:
+            if (
+                _HELD.fullmatch(line.clauses, other.end, noun.start)
+                or "为主题" in line.text[other.end : noun.start]
+            ):
                 return other
             break
     for other in tokens[position + 1 :]:
-        if other.start - noun.end > 60 or not re.fullmatch(r"[^。；！？]*", line.clauses[noun.end : other.start]):
+        if other.start - noun.end > 60 or not re.fullmatch(
+            r"[^。；！？]*", line.clauses[noun.end : other.start]
+        ):
             break
         if other.kind in ("hold", "open"):
             between = line.clauses[noun.end : other.start]
@@ -153,4 +166,6 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
         if line.order < 3 and dated and rule and not doubts:
             features += ["lead", f"lead={how}"]
     verb = (governor.start, governor.end) if governor else (None if named else (token.start, token.end))
-    return Report(line, token.start, token.end, kind, token.text if named else "", rule, verb, tuple(features))
+    return Report(
+        line, token.start, token.end, kind, token.text if named else "", rule, verb, tuple(features)
+    )

@@ -15,10 +15,10 @@ from extractor.meetings.frames.reports import Report
 _PURPOSE = re.compile(r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})")
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
-_THEME = re.compile(r"以“([^”]{2,60})”为(?:主题|题)|主题(?:为|是)[:：]?“?([^”。，；]{2,50})|围绕“([^”]{2,50})”|题为[《“]([^》”]{2,60})[》”]|作(?:了)?[《“]([^》”]{2,60})[》”]|[《“]([^》”]{2,60})[》”](?:为题|为主题|的?(?:学术|专题|主旨)?报告)")
-_ORDINAL = (
-    r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
+_THEME = re.compile(
+    r"以“([^”]{2,60})”为(?:主题|题)|主题(?:为|是)[:：]?“?([^”。，；]{2,50})|围绕“([^”]{2,50})”|题为[《“]([^》”]{2,60})[》”]|作(?:了)?[《“]([^》”]{2,60})[》”]|[《“]([^》”]{2,60})[》”](?:为题|为主题|的?(?:学术|专题|主旨)?报告)"
 )
+_ORDINAL = r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
 _JOINT = re.compile(r"暨|论坛(?=.{4})|大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
 _QUOTED = re.compile(r"[”》]")
 _RIGHT = re.compile(
@@ -29,15 +29,27 @@ _RIGHT = re.compile(
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]"
 )
-_PEOPLE = re.compile(r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$")
-_RUNS_ON = re.compile(r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议")
+_PEOPLE = re.compile(
+    r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
+)
+_RUNS_ON = re.compile(
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议"
+)
 _SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]"
 )
-_PEOPLE = re.compile(r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$")
-_RUNS_ON = re.compile(r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议")
-_ANYWHERE = frozenset(("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对"))
-_SUBJECT = re.compile(r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$")
+_PEOPLE = re.compile(
+    r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
+)
+_RUNS_ON = re.compile(
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议"
+)
+_ANYWHERE = frozenset(
+    ("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对")
+)
+_SUBJECT = re.compile(
+    r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$"
+)
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
 
@@ -59,12 +71,18 @@ def _balanced(words: str) -> bool:
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     entries = rows("topic_cues.tsv")
     table = {word: rule for word, rule, _ in entries}
-    refused = "|".join(f"{re.escape(word)}[{after}]" for word, _, after in entries if after)
-    return re.compile(f"(?!{refused})(?:{alternatives(table)})"), table
+    return re.compile(alternatives(table, {word: after for word, _, after in entries if after})), table
 
 
 def _make(
-    line: Line, start: int, end: int, how: str, report: Report, relation: str, title: str, extra: tuple[str, ...] = ()
+    line: Line,
+    start: int,
+    end: int,
+    how: str,
+    report: Report,
+    relation: str,
+    title: str,
+    extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
     stripped = words.strip(" 　，、。；：了")
@@ -103,17 +121,21 @@ def topic_candidates(
                 break
             if end - start > 90:
                 break
-            nxt = line.text[end + 1 : end + 4]
             stops = bool(_DATE.match(line.text, end + 1)) or end >= len(line.text) - 1
-            extra = (f"clauses={count}", f"clauses={count}/{'stop' if stops else 'goes-on'}", f"lead={line.text[match.end() - 1]}")
+            extra: tuple[str, ...] = (
+                f"clauses={count}",
+                f"clauses={count}/{'stop' if stops else 'goes-on'}",
+                f"lead={line.text[match.end() - 1]}",
+            )
             if found := _make(line, start, end, "purpose", report, relation, title, extra):
                 yield found
-            del nxt
             if stops:
                 break
     for match in _THEME.finditer(line.text):
         group = match.lastindex or 1
-        if found := _make(line, match.start(group), match.end(group), f"theme{group}", report, relation, title):
+        if found := _make(
+            line, match.start(group), match.end(group), f"theme{group}", report, relation, title
+        ):
             yield found
     pattern, table = _cues()
     anchor = report.verb[0] if report.verb else report.start
@@ -206,16 +228,18 @@ def name_topics(
                     yield found
     for match in re.finditer(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》", name):
         group = 1 if match[1] else 0
-        head = next((found.start() for found in heads if found.start() >= match.end()), len(name))
-        rest = name[match.end() : head]
+        begin, end = match.span(group)
+        stop = next((found.start() for found in heads if found.start() >= match.end()), len(name))
+        rest = name[match.end() : stop]
         framed = not rest or bool(tail.fullmatch(rest))
-        extra = (f"opens={match.start() == 0}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{match.start() == 0}")
-        if found := _make(line, at + match.start(group), at + match.end(group), "name-quote", report, "name", title, extra):
+        opens = match.start() == 0
+        extra = (f"opens={opens}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{opens}")
+        if found := _make(line, at + begin, at + end, "name-quote", report, "name", title, extra):
             yield found
 
 
 def with_context(options: list[Candidate]) -> list[Candidate]:
-    """The same candidates, each told which better or worse statements of the subject the article has beside it."""
+    """The same candidates, each told which other statements of the subject the article has."""
     kinds = {feature.removeprefix("how=") for option in options for feature in option.features[:1]}
     agenda = any("left=clause/behind" in option.features for option in options)
     context = "".join(
@@ -229,5 +253,6 @@ def with_context(options: list[Candidate]) -> list[Candidate]:
         if holds
     )
     return [
-        Candidate(option.text, option.span, (*option.features, f"{option.features[0]}&{context}")) for option in options
+        Candidate(option.text, option.span, (*option.features, f"{option.features[0]}&{context}"))
+        for option in options
     ]

@@ -1,0 +1,297 @@
+"""Learning the weights of the frames' candidates, and measuring what they choose.
+
+The figures are those of the annotation's scorer (`extractor.evaluation.matching`), for the main
+gathering of each article alone: a frame is compared with the first annotated one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractor.cleaning import clean
+from extractor.evaluation.matching import character_f1, letters, same_or_inside, same_place
+from extractor.language.analysis import Analysis, Sentence
+from extractor.language.sentences import sentence_spans
+from extractor.meetings.frames import Frame, find_frames
+from extractor.meetings.frames.fields import (
+    main_scope,
+    name_options,
+    organization_options,
+    place_options,
+    topic_options,
+)
+from extractor.meetings.frames.news import report_options, side_options
+from extractor.meetings.frames.ranking import Candidate, Model
+from extractor.meetings.frames.reports import Report
+from extractor.meetings.frames.scan import Scan, scan
+from extractor.reading.article import Article
+
+Option = tuple[str, ...]
+Group = tuple[list[Option], list[float]]
+"""Candidates by their features, with how right each is, 0 to 1."""
+
+FIELDS = ("name", "organization", "topic", "location")
+STRENGTH = {"report": 2.0, "side": 1.0, "name": 1.0, "organization": 3.0, "topic": 2.0, "location": 0.7}
+"""How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
+
+LEXICAL = ("before=", "word=", "verb=", "end=", "cue=", "bare=", "head=", "nothing-head=", "next=", "ending=")
+"""Features that name a single word; they are held to their priors three times as strongly."""
+
+RARE = 3
+STEPS = 200
+RATE = 0.1
+FAINT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One annotated article."""
+
+    id: str
+    source: str
+    analysis: Analysis
+    article: Scan
+    meetings: tuple[dict[str, Any], ...]
+
+
+def load(folder: Path, name: str) -> list[Example]:
+    """The annotated set `name` (train, national_dev, local_dev) of the folder `gold`."""
+    gold = {record["id"]: record for record in _records(folder / f"{name}.gold.jsonl")}
+    return [_example(record, gold[record["id"]], name) for record in _records(folder / f"{name}.jsonl")]
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:
+    cleaned = clean(
+        Article(
+            record["id"],
+            name,
+            record["body"],
+            record.get("title") or None,
+            _date(record.get("published")),
+            _date(record.get("crawled")),
+        )
+    )
+    sentences = tuple(Sentence(span, (), ()) for span in sentence_spans(cleaned.text, cleaned.asides))
+    analysis = Analysis(cleaned, "none", sentences, None)
+    source = f"{record.get('repo')} {str(record.get('source') or '')[:6]}".strip()
+    return Example(record["id"], source, analysis, scan(analysis), tuple(gold["meetings"]))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def read_priors(path: Path) -> dict[str, dict[str, float]]:
+    """Weights to start from, by field and feature."""
+    priors: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            field, feature, weight = line.split("\t")
+            priors[field][feature] = float(weight)
+    return priors
+
+
+def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> Model:
+    """Weights that choose best on `examples`: first the report, then the fields of the chosen report."""
+    weights: dict[str, dict[str, float]] = {}
+    model = Model(weights)
+
+    def fit(field: str, groups: Iterable[Group]) -> None:
+        weights[field] = _fit(list(groups), priors.get(field, {}), STRENGTH[field])
+
+    fit("report", (_report_group(example) for example in examples))
+    told = []
+    for example in examples:
+        options = report_options(example.article)[:-1]
+        if example.meetings and options:
+            chances = model.chances("report", [features for _, features in options])
+            report = options[chances.index(max(chances))][0]
+            assert report is not None
+            told.append((example, report, main_scope(example.article, report)))
+    fit("side", (group for example, report, _ in told for group in _side_groups(example, report)))
+    fit("name", (_field_group("name", e, name_options(scope)) for e, _, scope in told))
+    names = [model.best("name", name_options(scope)) for _, _, scope in told]
+    named = list(zip(told, names, strict=True))
+    fit("organization", (_field_group("organization", e, organization_options(s, n)) for (e, _, s), n in named))
+    fit("location", (_field_group("location", e, place_options(s, n)) for (e, _, s), n in named))
+    hosts = [model.best("organization", organization_options(s, n)).text for (_, _, s), n in named]
+    fit(
+        "topic",
+        (
+            _field_group("topic", e, topic_options(s, n, host))
+            for ((e, _, s), n), host in zip(named, hosts, strict=True)
+        ),
+    )
+    return model
+
+
+def _report_group(example: Example) -> Group:
+    options = report_options(example.article)
+    rightness = [_report_rightness(report, example.meetings) for report, _ in options]
+    return [features for _, features in options], rightness
+
+
+def _report_rightness(report: Report | None, meetings: Sequence[dict[str, Any]]) -> float:
+    """How right it is to take `report` for the main gathering; None says "no meeting news"."""
+    if report is None or not meetings:
+        return float(report is None and not meetings)
+    return max(
+        0.02, *(_report_match(report, meeting) * (1 if place == 0 else 0.15) for place, meeting in enumerate(meetings))
+    )
+
+
+def _report_match(report: Report, meeting: dict[str, Any]) -> float:
+    same = report.type.value == meeting["type"]
+    if not meeting["name"]:
+        return (0.5 if report.named else 1.0) if same else 0.05
+    if not report.named:
+        return 0.5 if same else 0.02
+    if report.head not in meeting["name"]:
+        return 0.02
+    told = letters(meeting["name"])[-8:] in letters(report.line.text[: report.end + 8])
+    return (1.0 if told else 0.6) if same else (0.5 if told else 0.3)
+
+
+def _side_groups(example: Example, main: Report) -> Iterable[Group]:
+    for report, features in side_options(example.article, main):
+        right = any(_is_side(report, meeting) for meeting in example.meetings[1:])
+        yield [features, ()], [float(right), float(not right)]
+
+
+def _is_side(report: Report, meeting: dict[str, Any]) -> bool:
+    if report.type.value != meeting["type"]:
+        return False
+    text = report.line.text
+    if meeting["name"]:
+        return report.named and letters(meeting["name"])[-4:] in letters(text[: report.end])[-14:]
+    if meeting["location"] and meeting["location"] in text:
+        return True
+    guests = (person["name"] for person in meeting["attendees"][1:])
+    return meeting["type"] == "talks" and not report.named and any(guest in text for guest in guests)
+
+
+def _field_group(field: str, example: Example, options: Sequence[Candidate]) -> Group:
+    gold = example.meetings[0][field]
+    return [option.features for option in options], [_rightness(field, gold, option.text) for option in options]
+
+
+def _rightness(field: str, gold: str | None, text: str | None) -> float:
+    """How right `text` is where `gold` is annotated. Steep, so that near misses do not pass for hits."""
+    if gold is None:
+        return float(text is None)
+    if text is None:
+        return 0.02
+    common = character_f1(gold, text)
+    if field in ("name", "topic"):
+        return common**3 + 0.001
+    if field == "organization":
+        return 0.5 + 0.5 * common if same_or_inside(gold, text, 0.6) else 0.005
+    return 0.4 + 0.6 * common if same_place(gold, text) else 0.005
+
+
+def _fit(groups: Sequence[Group], prior: dict[str, float], strength: float) -> dict[str, float]:
+    """Weights that make right candidates likely, by gradient descent (Adam) on the marginal likelihood.
+
+    The loss of a group is the negative logarithm of its candidates' mean rightness under the model;
+    a Gaussian around the priors keeps weights small that few articles ask for.
+    """
+    seen = Counter(feature for options, _ in groups for feature in {f for option in options for f in option})
+    index: dict[str, int] = {}
+    rows = [
+        [index.setdefault(feature, len(index)) for feature in option if seen[feature] >= RARE]
+        for options, _ in groups
+        for option in options
+    ]
+    sizes = np.array([len(options) for options, _ in groups])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    group_of = np.repeat(np.arange(len(groups)), sizes)
+    row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    column = np.array([cell for row in rows for cell in row])
+    right = np.concatenate([np.array(rightness) for _, rightness in groups])
+    centre = np.array([prior.get(feature, 0.0) for feature in index])
+    hold = strength * np.array([3.0 if feature.startswith(LEXICAL) else 1.0 for feature in index])
+    weights, first, second = centre.copy(), np.zeros(len(index)), np.zeros(len(index))
+    for step in range(1, STEPS + 1):
+        score = np.bincount(row_of, weights=weights[column], minlength=len(rows))
+        power = np.exp(score - np.maximum.reduceat(score, starts)[group_of])
+        chance = power / np.add.reduceat(power, starts)[group_of]
+        hit = chance * right
+        pull = chance - hit / (np.add.reduceat(hit, starts) + 1e-9)[group_of]
+        slope = np.bincount(column, weights=pull[row_of], minlength=len(index)) + hold * (weights - centre)
+        first = 0.9 * first + 0.1 * slope
+        second = 0.98 * second + 0.02 * slope * slope
+        rate = RATE * (1 - step / STEPS) ** 0.7
+        weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.98**step)) + 1e-8)
+    learned = {feature: round(float(weights[at]), 3) for feature, at in index.items()}
+    unseen = {feature: weight for feature, weight in prior.items() if feature not in index}
+    return {feature: weight for feature, weight in (unseen | learned).items() if abs(weight) > FAINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A field of one article that was filled wrongly."""
+
+    id: str
+    field: str
+    gold: str | None
+    reported: str | None
+
+
+def measure(examples: Sequence[Example], model: Model | None = None) -> tuple[dict[str, float], list[Miss]]:
+    """The scorer's figures for frames, and what is wrong."""
+    values: dict[str, list[float]] = defaultdict(list)
+    found: Counter[tuple[bool, bool]] = Counter()
+    misses: list[Miss] = []
+    for example in examples:
+        frames = find_frames(example.analysis, model)
+        found[bool(example.meetings), bool(frames)] += 1
+        if bool(example.meetings) != bool(frames):
+            misses.append(Miss(example.id, "detection", str(bool(example.meetings)), str(bool(frames))))
+        if example.meetings:
+            misses += _compare(example, frames[0] if frames else None, values)
+            values["gatherings"].append(float(len(frames) == len(example.meetings)))
+    true, wrong, missed = found[True, True], found[False, True], found[True, False]
+    figures = {"detection": 2 * true / max(1, 2 * true + wrong + missed)}
+    figures |= {field: float(np.mean(numbers)) for field, numbers in values.items()}
+    return figures, misses
+
+
+_COMPARISONS: dict[str, Callable[[str, str | None], float]] = {
+    "name": character_f1,
+    "topic": character_f1,
+    "organization": lambda gold, got: float(same_or_inside(gold, got, 0.6)),
+    "location": lambda gold, got: float(same_place(gold, got)),
+}
+
+
+def _compare(example: Example, frame: Frame | None, values: dict[str, list[float]]) -> Iterable[Miss]:
+    gold = example.meetings[0]
+    if frame:
+        values["type"].append(float(frame.type.value == gold["type"]))
+        if frame.type.value != gold["type"]:
+            yield Miss(example.id, "type", gold["type"], frame.type.value)
+    for field in FIELDS:
+        quote = getattr(frame, field) if frame else None
+        text = quote.text if quote else None
+        want = gold[field]
+        if want is None:
+            if frame:
+                values["overfill"].append(float(text is not None))
+            value = float(text is None)
+        else:
+            value = _COMPARISONS[field](want, text)
+            values[field].append(value)
+        if value < 0.6:
+            yield Miss(example.id, field, want, text)

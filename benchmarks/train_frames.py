@@ -1,0 +1,39 @@
+"""Learn the weights of the frames anew: `python benchmarks/train_frames.py`.
+
+Reads the training set alone, never a development set; the same articles give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from frame_learning import learn, load, read_priors
+
+HERE = Path(__file__).resolve().parent
+HEADER = """\
+# Weights of the reasons for and against a candidate, by field; learned by benchmarks/train_frames.py from
+# annotated articles and benchmarks/frame_priors.tsv. Not to be edited: change the priors and train again.
+"""
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
+    parser.add_argument(
+        "--out", type=Path, default=HERE.parent / "extractor" / "meetings" / "frames" / "data" / "weights.tsv"
+    )
+    options = parser.parse_args()
+    model = learn(load(options.gold, "train"), read_priors(HERE / "frame_priors.tsv"))
+    rows = [
+        f"{field}\t{feature}\t{weight:.3f}\n"
+        for field, table in sorted(model.weights.items())
+        for feature, weight in sorted(table.items())
+    ]
+    options.out.write_text(HEADER + "".join(rows), encoding="utf-8")
+    print(f"{len(rows)} weights written to {options.out}")
+
+
+if __name__ == "__main__":
+    main()
