@@ -39,8 +39,11 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
     """
     clean = analysis.clean
     found = find(clean.text)
+    crawled = clean.article.crawled
     published = clean.article.published or evidence.written(clean.text, found, clean.article.url)
-    dated = _dates(clean.text, found, published, clean.article.crawled)
+    if clean.article.published is None and published and crawled and published > crawled:
+        published = None
+    dated = _dates(clean.text, found, published, crawled)
     likely = [d for d in dated if _may_be_news(d, published)]
     when = {d.expression: d.when for d in likely}
     chosen = choose(list(when), clean.text, window)
@@ -57,14 +60,19 @@ def _dates(
     dated: list[_Dated] = []
     anchor: date | None = None
     for expression in found:
-        month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
-        earliest = None if published or crawled else evidence.earliest(text, month)
-        context = Context(anchor=anchor, earliest=earliest)
+        context = _context(text, expression, anchor) if published is None else Context(anchor=anchor)
         when = resolve(expression, published=published, crawled=crawled, context=context)
         dated.append(_Dated(expression, when))
         if when.start and not when.start.startswith("--") and expression.names_a_day:
             anchor = date.fromisoformat(when.start) if kind(expression, text) is not Kind.OTHER else anchor
     return dated
+
+
+def _context(text: str, expression: DateExpression, anchor: date | None) -> Context:
+    """What the text tells about the year of an expression."""
+    month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
+    year = evidence.year_of_gathering(text, expression.span)
+    return Context(year=year, anchor=anchor, earliest=evidence.earliest(text, month))
 
 
 def _may_be_news(dated: _Dated, published: date | None) -> bool:

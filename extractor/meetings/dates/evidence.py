@@ -17,7 +17,8 @@ _LABEL = re.compile(
 _CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
 # What may stand around a date that has a line to itself.
 _MARGINS = " \t\u00a0\u3000（）()[]【】"
-_ADDRESS = re.compile(r"https?://[^\s，。）)\"'<>]+")
+# 链接：http://…/2014/11-08/1.shtml is where the article stands; other addresses are of other pages.
+_ADDRESS = re.compile(r"(?:链接|来源|原文|网址|转自|地址)[^\n]{0,20}?(https?://[^\s，。）)\"'<>]+)")
 _DAY_IN_ADDRESS = (
     # /20150721/, /2015/07/21/, /2014-06/03/, /2014/11-08/, t20150721_123, 20150612091132
     re.compile(
@@ -35,8 +36,10 @@ _YEAR = re.compile(
 _DASH = "[-—－–~～至]+"
 _BEFORE_NO_NEWS = re.compile(rf"(?:[到至]|力争|于|自|自从|从|[0-9]{{4}}年?{_DASH})\s?$|《[^》]*$")
 _AFTER_NO_NEWS = re.compile(
-    rf"\s?(?:年?{_DASH}\s?(?:19|20)[0-9]{{2}}|年?(?:远景|愿景|前|底前|末前|以来|成立|建|创))"
+    rf"\s?(?:年?{_DASH}\s?(?:19|20)[0-9]{{2}}|年?(?:远景|愿景|前|底前|末前|以来|成立|建|创)|年?[届级])"
 )
+_YEAR_OF_A_REVIEW = re.compile(r"[0-9]{4}年?度")
+_TO_SENTENCE_END = re.compile(r"[^。！？!?\n]*")
 _SCHOOL_YEAR = re.compile(
     rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)"
 )
@@ -69,6 +72,18 @@ def written(text: str, expressions: Iterable[DateExpression], url: str | None) -
             if found and (day_of_address := _day(*found.group("year", "month", "day"))):
                 return day_of_address
     return None
+
+
+def year_of_gathering(text: str, span: Span) -> int | None:
+    """The year in the name of what the date at `span` is of: 3月23日，…出席2016年青禾论坛.
+
+    In the 46 annotated leads that print a year so, it is the year of the meeting in all; years of a
+    class (2023届), a review (2018年度) or a plan are not meant.
+    """
+    sentence = _TO_SENTENCE_END.match(text, span.end)
+    assert sentence is not None
+    named = _YEAR_OF_A_REVIEW.sub("", sentence[0])
+    return max((year for year, _, _ in _cited(named)), default=None)
 
 
 def earliest(text: str, month: int | None) -> date | None:

@@ -25,6 +25,9 @@ from extractor.meetings.extraction import DatePrecision, EventDate
 
 SLACK = timedelta(days=1)
 
+# Up to April a meeting may carry the year before in its name (2021年总结表彰大会).
+_SEASON_OF_REVIEWS = 4
+
 # A printed weekday can settle the year; dates and weekdays coincide again after 5, 6 or 11 years.
 _YEARS_TO_LOOK_BACK = 12
 
@@ -34,11 +37,13 @@ class Context:
     """What the article itself tells about its dates.
 
     Attributes:
+        year: The year the gathering is named with (2016年青禾论坛), stronger than the day a page was seen.
         anchor: The day the text has named last; 当天 and 次日 count from it, and a bare 18日 is in its month.
         earliest: A day the report is not older than, from a year it cites. A weak hint, used
             last.
     """
 
+    year: int | None = None
     anchor: date | None = None
     earliest: date | None = None
 
@@ -157,6 +162,8 @@ def _candidates(point: CalendarPoint, clock: _Clock) -> Iterator[_Period]:
     """The periods a date without a year may mean, best first."""
     assert point.month is not None
     context = clock.context
+    if clock.written is None and context.year is not None:
+        yield from _named_year(point, clock, context.year)
     if clock.bound is not None:
         newest = clock.bound.year + 1
     elif context.anchor is not None:
@@ -178,6 +185,19 @@ def _candidates(point: CalendarPoint, clock: _Clock) -> Iterator[_Period]:
         elif point.weekday is not None:
             yield from (period for period in periods if period.start.weekday() == point.weekday)
     yield from periods
+
+
+def _named_year(point: CalendarPoint, clock: _Clock, year: int) -> Iterator[_Period]:
+    """The date in the year the gathering is named with, unless that may be the year it looks back on."""
+    assert point.month is not None
+    period = _of_month(year, point.month, point.day, point.part)
+    if period is None or (clock.bound is not None and period.start > clock.bound + SLACK):
+        return
+    looks_back = (
+        clock.bound is not None and clock.bound.year - year == 1 and point.month <= _SEASON_OF_REVIEWS
+    )
+    if not looks_back:
+        yield period
 
 
 def _on_or_after(point: CalendarPoint, earliest: date) -> Iterator[_Period]:

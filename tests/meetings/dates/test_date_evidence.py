@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extractor.meetings.dates import find
-from extractor.meetings.dates.evidence import earliest, written
+from extractor.meetings.dates.evidence import earliest, written, year_of_gathering
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,16 @@ from extractor.meetings.dates.evidence import earliest, written
         ("会议召开。\n时间：2009年6月26日\n来源：青禾时报", date(2009, 6, 26)),
         ("2014-9-15 04:57 来源：云溪晚报\n会议召开。", date(2014, 9, 15)),
         ("会议召开。\n二〇一五年七月十七日", date(2015, 7, 17)),
-        ("http://news.example.cn/2014/11-08/6762.shtml", date(2014, 11, 8)),
-        ("http://news.example.cn/20150721/001.html", date(2015, 7, 21)),
-        ("http://news.example.cn/news/2015/20150612091132784980909/1.html", date(2015, 6, 12)),
-        ("http://news.example.cn/14/0905/20/A5DH.html", date(2014, 9, 5)),
+        ("链接：http://news.example.cn/2014/11-08/6762.shtml", date(2014, 11, 8)),
+        ("来源：青禾网 http://news.example.cn/20150721/001.html", date(2015, 7, 21)),
+        ("原文链接：http://news.example.cn/news/2015/20150612091132784980909/1.html", date(2015, 6, 12)),
+        ("链接:http://news.example.cn/14/0905/20/A5DH.html", date(2014, 9, 5)),
         ("会议于2015年7月17日召开。", None),
         ("当地时间2015年7月17日会谈。", None),
         ("会议时间：2015年7月17日，会议地点：云溪。", None),
-        ("http://news.example.cn/n418079479.shtml", None),
-        ("http://news.example.cn/20159921/001.html", None),
+        ("链接：http://news.example.cn/n418079479.shtml", None),
+        ("请登录http://news.example.cn/20150721/1.html报名", None),
+        ("链接：http://news.example.cn/20159921/001.html", None),
     ],
 )
 def test_the_day_of_writing(text: str, day: date | None) -> None:
@@ -57,3 +58,18 @@ def test_the_latest_year_cited_is_the_earliest_a_report_can_be(
     text: str, month: int, day: date | None
 ) -> None:
     assert earliest(text, month) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("3月23日，程远山出席2016年青禾论坛全体大会。", 2016),
+        ("3月23日，2016青禾国际茶业大会在云溪开幕。", 2016),
+        ("3月23日，学院召开2023届毕业生就业动员会。", None),
+        ("3月23日，学院召开2015年度总结会。", None),
+        ("3月23日，会议研究《青禾规划（2016—2020年）》。", None),
+        ("3月23日，学院召开例会。2016年以来成绩显著。", None),
+    ],
+)
+def test_the_year_a_gathering_is_named_with(text: str, year: int | None) -> None:
+    assert year_of_gathering(text, find(text)[0].span) == year

@@ -188,3 +188,18 @@ def test_agrees_with_jionlp_where_jionlp_is_right() -> None:
     for text in ["7月17日", "昨日", "本月5日", "上周五", "二〇一五年七月十七日", "农历正月初八"]:
         parsed = jionlp.parse_time(text, time_base={"year": 2015, "month": 7, "day": 20})
         assert days(text, published=clock).start == parsed["time"][0][:10]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "start"),
+    [
+        ("5月3日", 2016, "2016-05-03"),  # a mirror may see a page years later
+        ("5月3日", 2018, "2018-05-03"),
+        ("1月8日", 2020, "2021-01-08"),  # the meeting of January looks back on the year in its name
+        ("1月8日", 2018, "2018-01-08"),
+        ("12月3日", 2021, "2020-12-03"),  # not later than the page was seen
+    ],
+)
+def test_a_gathering_named_with_its_year(text: str, year: int, start: str) -> None:
+    when = days(text, published=None, crawled=date(2021, 10, 1), context=Context(year=year))
+    assert when.start == start
