@@ -15,5 +15,6 @@ __all__ = ["Extraction", "extract"]
 def extract(analysis: Analysis) -> Extraction:
     """Find the meetings an article reports, with everybody who was there."""
     from extractor.meetings.assemble import assemble
+    from extractor.meetings.punctuation import as_printed, folded
 
-    return assemble(analysis)
+    return as_printed(assemble(folded(analysis)), analysis)

@@ -27,8 +27,7 @@ def assemble(analysis: Analysis) -> Extraction:
     if not frames:
         return Extraction(analysis.clean, (), tuple(_mention(person) for person in people))
     present = [person for person in people if verdicts[person.name].present >= PRESENT]
-    named = [occurrence.coordination.span for person in people for occurrence in person.occurrences]
-    groups = tuple(find_groups(analysis, sorted(set(named))))
+    groups = tuple(find_groups(analysis, _named(people)))
     meetings = tuple(
         _meeting(analysis, frame, number, _of_frame(present, frames, number), verdicts, groups)
         for number, frame in enumerate(frames)
@@ -36,6 +35,17 @@ def assemble(analysis: Analysis) -> Extraction:
     there = {attendee.name for meeting in meetings for attendee in meeting.attendees}
     mentions = tuple(_mention(person) for person in people if person.name not in there)
     return Extraction(analysis.clean, meetings, mentions)
+
+
+def _named(people: Sequence[Person]) -> list[Span]:
+    """Where named people stand with their titles and appositions."""
+    spans = set()
+    for person in people:
+        for occurrence in person.occurrences:
+            spans.add(occurrence.coordination.span)
+            if occurrence.coordination.apposition is not None:
+                spans.add(occurrence.coordination.apposition)
+    return sorted(spans)
 
 
 def _of_frame(present: Sequence[Person], frames: Sequence[Frame], number: int) -> list[tuple[Person, list[Occurrence]]]:

@@ -41,6 +41,8 @@ class Coordination:
     members: tuple[Member, ...]
     span: Span
     sentence: Span
+    apposition: Span | None = None
+    """The closing apposition (…等|校领导), if the list has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
         previous_end = draft.end
     first = group[0]
     start = first.before.start if first.before else first.mention.span.start
-    return Coordination(tuple(members), Span(start, last_end), sentence.span)
+    return Coordination(tuple(members), Span(start, last_end), sentence.span, Span(*closing.span(1)) if closing else None)
 
 
 @cache

@@ -43,6 +43,8 @@ def find_groups(analysis: Analysis, people: Sequence[Span]) -> Iterator[Group]:
     """
     text = analysis.clean.text
     for sentence in analysis.sentences:
+        if _verb().search(text, sentence.span.start, sentence.span.end) is None:
+            continue
         pending: list[Span] = []
         for part in _parts(text, sentence.span):
             verb = next(iter(_verb().finditer(part.cut(text))), None)

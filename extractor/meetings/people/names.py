@@ -182,9 +182,8 @@ def _repair(span: Span, text: str) -> Iterable[str]:
         return []
     if _opens_with_office(han) or re.match(r"[市县区省镇乡州旗](?!长)", text[end : end + 2]):
         return []
-    if len(han) == 3 and han[0] in "由和与向经从" and is_chinese_name(han[1:]):
-        # 由|沈刚|主持: prepositions that are surnames as well, one time in thousands.
-        han, start = han[1:], start + 1
+    bare = _without_preposition(han)
+    han, start = bare, start + len(han) - len(bare)
     if is_chinese_name(han):
         if len(han) == 2 and end < len(text) and text[end] != text[end - 1]:
             longer = han + text[end]
@@ -210,6 +209,11 @@ def _repair(span: Span, text: str) -> Iterable[str]:
 @cache
 def _office_of_state() -> re.Pattern[str]:
     return re.compile(r"(?:副?总统|副?总理|首相|国王|外长|防长|议长|外交部长|国防部长|大使|国家主席)")
+
+
+def _without_preposition(name: str) -> str:
+    """由|沈岸|主持: prepositions are surnames as well, one time in thousands."""
+    return name[1:] if len(name) == 3 and name[0] in "由和与向经从" and is_chinese_name(name[1:]) else name
 
 
 def _always_longer(name: str, text: str, end: int) -> bool:
@@ -262,12 +266,12 @@ def _pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         if courteous or _ends_behind_title(text, match.start()) or re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() :]):
             yield match.group(1)
     for match in _between_workplace_and_title().finditer(text, start, end):
-        candidate = match.group(1)
+        candidate = _without_preposition(match.group(1))
         word_end = next((place for place in sorted(ends) if place > match.start(1)), end)
         one_word = match.start(1) in starts and word_end >= match.end(1)
         ordinary = one_word and starts[match.start(1)] not in ("nr", "ns", "nt", "nz")
         within_title = ends_with_title_head(text[max(start, match.start(1) - 6) : match.start(1) + 1])
-        if ordinary or within_title or _opens_with_office(candidate):
+        if ordinary or within_title or _opens_with_office(candidate) or _is_short_form(candidate):
             continue
         if is_chinese_name(candidate) and candidate[-1] not in _NEVER_LAST:
             yield candidate

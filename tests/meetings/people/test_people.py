@@ -85,3 +85,15 @@ def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
 def test_a_page_without_a_meeting_has_nobody_present(extracted: Extracted) -> None:
     extraction = extracted("齐大勇是一名普通的电工。三十年来，他走遍了东湖的每一个变电站。")
     assert extraction.meetings == ()
+
+
+def test_half_width_punctuation_reads_like_full_width(extracted: Extracted) -> None:
+    """Converted pages print `,` where official news prints `，`; quotes stay as printed."""
+    text = "6月17日,东湖市总工会召开工作推进会,研究部署下半年工作。市总工会党组书记、主席陶自明主持会议并讲话,副主席薛平川出席。"
+    extraction = extracted(text)
+    assert people(extraction) == {
+        "陶自明": ("市总工会党组书记、主席", ["chair", "speaker"]),
+        "薛平川": ("副主席", ["attendee"]),
+    }
+    [meeting] = extraction.meetings
+    assert meeting.name is not None and meeting.name.text == "工作推进会"
