@@ -6,8 +6,9 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from io import BufferedReader
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from extractor.reading.article import Article
 from extractor.reading.encoding import DOUBTFUL, Decoded, decode
@@ -15,9 +16,11 @@ from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.options import Options
 from extractor.reading.records import article_from_record
-from extractor.reading.streams import peek
+from extractor.reading.streams import check_undamaged, head, is_damaged
 
 if TYPE_CHECKING:
+    import _csv
+
     from pyarrow.parquet import ParquetFile
 
 PARQUET_ROWS = 256
@@ -26,7 +29,7 @@ PARQUET_ROWS = 256
 _DELIMITERS = (",", "\t", ";", "|")
 
 
-def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def read_csv(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     """The articles of a CSV or TSV file with a header; the source of each ends in its line number.
 
     The delimiter is the one of comma, tab, semicolon and bar that the header has most of. Encoding is
@@ -35,11 +38,11 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
     Raises:
         UnreadableError: `empty` for an empty file, `no-text` without a text column.
     """
-    head, stream = peek(stream)
-    if not head.strip():
+    start = head(stream)
+    if not start.strip():
         raise UnreadableError("empty", "There is nothing in it.")
-    cut = len(head) & ~1 if b"\0" in head else head.rfind(b"\n") + 1
-    decoded = decode(head[:cut] or head, encoding=options.encoding)
+    cut = len(start) & ~1 if b"\0" in start else start.rfind(b"\n") + 1
+    decoded = decode(start[:cut] or start, encoding=options.encoding)
     text = io.TextIOWrapper(stream, encoding=decoded.encoding, errors="replace", newline="")
     header_line = decoded.text.lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
@@ -48,15 +51,25 @@ def read_csv(stream: BinaryIO, source: str, options: Options) -> Iterator[Articl
     rows = csv.reader(text, delimiter=delimiter)
     try:
         header = next(rows, [])
-        for row in rows:
-            if any(row):
-                record = dict(zip(header, row, strict=False))
-                yield _from_row(record, f"{source}:{rows.line_num}", fields, options, decoded)
+        for number, row in _whole_rows(rows, stream):
+            record = dict(zip(header, row, strict=False))
+            yield _from_row(record, f"{source}:{number}", fields, options, decoded)
     except csv.Error as error:
         place = f"{source}:{rows.line_num}"
         raise UnreadableError("bad-csv", f"The table cannot be read on: {error}.", place) from None
     finally:
         text.detach()
+
+
+def _whole_rows(rows: _csv.Reader, stream: BufferedReader) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold anything, with the number of their last line, without one that a damage cut off."""
+    waiting: tuple[int, list[str]] | None = None
+    for row in rows:
+        if waiting:
+            yield waiting
+        waiting = (rows.line_num, row) if any(row) else None
+    if waiting and not is_damaged(stream):
+        yield waiting
 
 
 def _from_row(
@@ -74,7 +87,7 @@ def _from_row(
         return problem.failure(place)
 
 
-def read_parquet(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def read_parquet(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     """The articles of a Parquet file, some rows at a time; the source of each ends in its row number.
 
     Raises:
@@ -90,6 +103,7 @@ def read_parquet(stream: BinaryIO, source: str, options: Options) -> Iterator[Ar
             with TemporaryFile() as copy:  # the format begins at its end
                 while part := stream.read(1 << 20):
                     copy.write(part)
+                check_undamaged(stream)
                 copy.seek(0)
                 yield from _parquet_rows(ParquetFile(copy), source, options)
     except (pyarrow.ArrowException, OSError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,7 +97,7 @@ def _weight(block: Block) -> float:
 
 
 def _whole_container(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
-    """The stretch widened to the whole container of its prose, unless that holds much else.
+    """The stretch widened to the whole container of its prose, on each side unless that holds much else.
 
     So the lines without sentences at the ends of an article stay with it: the names of those
     present, a salutation, a table.
@@ -110,9 +110,18 @@ def _whole_container(blocks: Sequence[Block], start: int, end: int) -> tuple[int
         first -= 1
     while last < len(blocks) and home in blocks[last].path:
         last += 1
-    inside = sum(len(block.text) for block in blocks[start:end])
-    added = sum(len(block.text) for block in (*blocks[first:start], *blocks[end:last]))
-    return (first, last) if added <= _OWN_SHARE * inside else (start, end)
+    limit = _OWN_SHARE * sum(len(block.text) for block in blocks[start:end])
+    # Above the stretch more prose can only be the article's; below it may be readers' comments.
+    above = (block for block in blocks[first:start] if _weight(block) <= 0)
+    below = (block for block in blocks[end:last])
+    return (
+        first if _unlinked(above) <= limit else start,
+        last if _unlinked(below) <= limit else end,
+    )
+
+
+def _unlinked(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks if not _is_link(block))
 
 
 def _home(blocks: Sequence[Block]) -> int | None:

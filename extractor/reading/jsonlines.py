@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from extractor.reading.article import Article
 from extractor.reading.encoding import Decoded, decode
@@ -12,34 +12,34 @@ from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import FieldMap
 from extractor.reading.options import Options
 from extractor.reading.records import article_from_record
-from extractor.reading.streams import lines, peek, read_all
+from extractor.reading.streams import head, lines, read_all
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_json(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def read_json(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     """The articles of a `.json` or `.jsonl` source, in order; sources end in the line or item number.
 
     Lines are read one at a time and a broken one is a failure of its own. A list, a single object
     over several lines, and UTF-16 are taken into memory as a whole.
     """
-    head, stream = peek(stream)
-    if head.startswith(_WIDE_MARKS) or not _is_lines(head):
+    start = head(stream)
+    if start.startswith(_WIDE_MARKS) or not _is_lines(start):
         yield from _read_document(stream, source, options)
     else:
         yield from _read_lines(stream, source, options)
 
 
-def _is_lines(head: bytes) -> bool:
+def _is_lines(start: bytes) -> bool:
     """True where every line is to be an object of its own: the first line holds one, or tries to."""
-    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    first, _, rest = start.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     first = first.strip()
     if not first.startswith(b"{"):
         return not first.startswith(b"[")
     return not rest.strip() or first.endswith(b"}") or rest.lstrip().startswith(b"{")
 
 
-def _read_lines(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def _read_lines(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     fields = FieldMap(options.fields)
     for number, line in lines(stream, options.max_bytes):
         place = f"{source}:{number}"
@@ -64,7 +64,7 @@ def _decode_line(line: bytes, encoding: str | None) -> Decoded:
     return decode(line, encoding=encoding)
 
 
-def _read_document(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def _read_document(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     decoded = decode(read_all(stream, options.max_bytes), encoding=options.encoding)
     if not decoded.text.strip():
         raise UnreadableError("empty", "There is nothing in it.")

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import PurePath
-from typing import BinaryIO
 
 from extractor.reading.article import Article
 from extractor.reading.columns import is_table_header, read_csv, read_parquet
 from extractor.reading.failure import Failure
 from extractor.reading.jsonlines import read_json
 from extractor.reading.options import Options
-from extractor.reading.plain import read_plain
+from extractor.reading.plain import read_html, read_plain
 from extractor.reading.streams import COMPRESSED_SUFFIXES
 from extractor.reading.warc import read_warc
 
-Reader = Callable[[BinaryIO, str, Options], Iterator[Article | Failure]]
+Reader = Callable[[BufferedReader, str, Options], Iterator[Article | Failure]]
 
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
     ".md": read_plain,
-    ".html": read_plain,
-    ".htm": read_plain,
-    ".shtml": read_plain,
-    ".xhtml": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
     ".json": read_json,
     ".jsonl": read_json,
     ".ndjson": read_json,
@@ -39,6 +39,7 @@ READERS: dict[str, Reader] = {
 }
 """The suffixes that are read, each also with one of `COMPRESSED_SUFFIXES` behind it."""
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[a-zA-Z!?]")
 _JSON = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[{\]])""")
 
 
@@ -57,6 +58,8 @@ def sniff(head: bytes) -> Reader:
     if head.startswith((b"WARC/", b"filedesc://")):
         return read_warc
     narrow = head.replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    if _MARKUP.match(narrow):
+        return read_html
     if _JSON.match(narrow.lstrip(b"\xff\xfe")):
         return read_json
     first_line = head[:4096].split(b"\n", 1)[0].decode("utf-8-sig", "ignore")

@@ -12,7 +12,7 @@ from extractor.reading.fields import check
 from extractor.reading.kinds import sniff
 from extractor.reading.options import MAX_BYTES, Options
 from extractor.reading.sources import Source, expand
-from extractor.reading.streams import DAMAGED, opened, peek
+from extractor.reading.streams import check_undamaged, head, opened
 
 
 def read(
@@ -67,19 +67,14 @@ def _read_one(source: Source, options: Options) -> Iterator[Article | Failure]:
     found = 0
     try:
         with opened(name) as stream:
-            head, stream = peek(stream)
-            reader = source.reader or sniff(head)
+            reader = source.reader or sniff(head(stream))
             for item in reader(stream, name, options):
                 found += 1
                 yield item
+            check_undamaged(stream)
         if not found:
             yield Failure(name, None, "reading", "no-articles", "There is no article in it.")
     except UnreadableError as problem:
         yield problem.failure(name)
-    except DAMAGED:
-        yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")
     except OSError as error:
-        if error.errno is None:  # from a decompressor, not from the machine
-            yield Failure(name, None, "reading", "damaged", "The compressed data are damaged or cut off.")
-        else:
-            yield Failure(name, None, "reading", "unreadable", f"It cannot be read: {error.strerror}.")
+        yield Failure(name, None, "reading", "unreadable", f"It cannot be read: {error.strerror or error}.")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from io import BufferedReader
+from typing import TYPE_CHECKING
 
 from extractor.reading.article import Article
 from extractor.reading.compose import Known, article_of_file
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
-def read_warc(stream: BinaryIO, source: str, options: Options) -> Iterator[Article | Failure]:
+def read_warc(stream: BufferedReader, source: str, options: Options) -> Iterator[Article | Failure]:
     """The pages of a WARC, WAT-less WET or ARC file, compressed by record or not.
 
     Successful responses with HTML or plain text, and records of extracted text, become articles with
