@@ -3,10 +3,9 @@
 # need_environment EXTRAS: install the package with these extras (may be empty), unless that was done
 # already for the same pyproject.toml. PYTHON names the interpreter to build with.
 need_environment() {
-    local extras=$1 python=${PYTHON:-python3} stamp wanted
-    stamp=.venv/installed${extras:+-${extras//,/-}}
-    wanted=$(cksum <pyproject.toml)
-    if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+    local extras=$1 python=${PYTHON:-python3} stamp=.venv/installed wanted
+    wanted="$(cksum <pyproject.toml) [$extras]"
+    if [ -x .venv/bin/python ] && grep -qxF "$wanted" "$stamp" 2>/dev/null; then
         return
     fi
     if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
@@ -22,5 +21,5 @@ need_environment() {
     fi
     echo "Installing into .venv (a minute or two, once) ..." >&2
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".${extras:+[$extras]}" >&2
-    echo "$wanted" >"$stamp"
+    echo "$wanted" >>"$stamp"
 }
