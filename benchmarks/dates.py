@@ -18,10 +18,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extractor.cleaning import clean
+from extractor.cleaning import CleanText, clean
 from extractor.language.analysis import Analysis
 from extractor.language.sentences import sentence_spans
 from extractor.meetings.dates import event_date, find
+from extractor.meetings.extraction import EventDate
 from extractor.reading.article import Article
 
 
@@ -42,6 +43,7 @@ def measure(articles: Path, gold: Path) -> None:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     words = Counter[bool]()
+    years = Counter[bool]()
     texts: list[str] = []
     for annotated in rows(gold):
         if not annotated["meetings"]:
@@ -49,12 +51,13 @@ def measure(articles: Path, gold: Path) -> None:
         meeting, row = annotated["meetings"][0], raw[annotated["id"]]
         cleaned = clean(article(row))
         texts.append(cleaned.text)
-        analysis = Analysis(cleaned, "none", (), None)
-        when = event_date(analysis, list(sentence_spans(cleaned.text, cleaned.asides)))
+        when = date_of(cleaned)
         words[(when.quote.text if when else None) == meeting["date_text"]] += 1
         if not meeting["start"]:
             continue
         total[row["repo"]] += 1
+        if year := year_from_text(row):
+            years[year == meeting["start"][:4]] += 1
         if when and (when.start, when.end) == (meeting["start"], meeting["end"]):
             right[row["repo"]] += 1
         else:
@@ -65,9 +68,22 @@ def measure(articles: Path, gold: Path) -> None:
     share = right.total() / total.total()
     print(f"{articles.stem}: days {right.total()}/{total.total()} = {share:.3f}", end=", ")
     print(f"words {words[True]}/{words.total()} = {words[True] / words.total():.3f}", end=", ")
+    print(f"year from the text alone {years[True]}/{years.total()} of {total.total()}", end=", ")
     print(f"find {speed(texts):.0f} MB/s, {len(total)} sources", end="")
     weak = [f"{source} {right[source]}/{n}" for source, n in total.items() if right[source] / n < 0.97]
     print(f", below 0.97: {', '.join(weak)}" if weak else "")
+
+
+def year_from_text(row: dict[str, Any]) -> str | None:
+    """The year of the main meeting that is found when nothing is known of the page."""
+    bare = {key: row[key] for key in ("id", "body", "title")}
+    when = date_of(clean(article(bare)))
+    return when.start[:4] if when and when.start and not when.start.startswith("--") else None
+
+
+def date_of(cleaned: CleanText) -> EventDate | None:
+    """The date of the main meeting, with every sentence of the article as its own."""
+    return event_date(Analysis(cleaned, "none", (), None), list(sentence_spans(cleaned.text, cleaned.asides)))
 
 
 def speed(texts: list[str]) -> float:

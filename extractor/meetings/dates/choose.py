@@ -9,8 +9,8 @@ from enum import IntEnum
 from functools import cache
 from importlib import resources
 
-from extractor.meetings.dates.evidence import is_publication_line
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo
+from extractor.meetings.dates.written import is_publication_line
 from extractor.spans import Span
 
 # 新华社北京7月17日电, 本报7月17日讯: the day a report was filed, a meeting's only for want of a better one.

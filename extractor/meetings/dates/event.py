@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractor.language.analysis import Analysis
-from extractor.meetings.dates import evidence
 from extractor.meetings.dates.choose import Kind, choose, governing, kind
+from extractor.meetings.dates.cited_years import earliest, year_of_gathering
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
 from extractor.meetings.dates.find import find
 from extractor.meetings.dates.resolve import Context, resolve
+from extractor.meetings.dates.written import day_of_writing
 from extractor.meetings.extraction import EventDate
 from extractor.spans import Span
 
@@ -40,7 +41,7 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
     clean = analysis.clean
     found = find(clean.text)
     crawled = clean.article.crawled
-    published = clean.article.published or evidence.written(clean.text, found, clean.article.url)
+    published = clean.article.published or day_of_writing(clean.text, found, clean.article.url)
     if clean.article.published is None and published and crawled and published > crawled:
         published = None
     dated = _dates(clean.text, found, published, crawled)
@@ -71,8 +72,8 @@ def _dates(
 def _context(text: str, expression: DateExpression, anchor: date | None) -> Context:
     """What the text tells about the year of an expression."""
     month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
-    year = evidence.year_of_gathering(text, expression.span)
-    return Context(year=year, anchor=anchor, earliest=evidence.earliest(text, month))
+    year = year_of_gathering(text, expression.span)
+    return Context(year=year, anchor=anchor, earliest=earliest(text, month))
 
 
 def _may_be_news(dated: _Dated, published: date | None) -> bool:

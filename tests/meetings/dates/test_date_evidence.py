@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from extractor.meetings.dates import find
-from extractor.meetings.dates.evidence import earliest, written, year_of_gathering
+from extractor.meetings.dates.cited_years import earliest, year_of_gathering
+from extractor.meetings.dates.written import day_of_writing
 
 
 @pytest.mark.parametrize(
@@ -31,11 +32,13 @@ from extractor.meetings.dates.evidence import earliest, written, year_of_gatheri
     ],
 )
 def test_the_day_of_writing(text: str, day: date | None) -> None:
-    assert written(text, find(text), None) == day
+    assert day_of_writing(text, find(text), None) == day
 
 
 def test_the_address_of_the_page_counts() -> None:
-    assert written("会议召开。", (), "https://www.example.cn/2021-06/08/content_1.htm") == date(2021, 6, 8)
+    assert day_of_writing("会议召开。", (), "https://www.example.cn/2021-06/08/content_1.htm") == date(
+        2021, 6, 8
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,12 @@ def test_the_address_of_the_page_counts() -> None:
         ("应邀出席2016年青禾论坛。", 3, date(2016, 1, 1)),
         ("2013—2014学年总结会。", 4, date(2014, 1, 1)),
         ("青政办发[2011]152号文件", 12, date(2011, 1, 1)),
-        ("2014年11月，程远山任院长。", 8, date(2014, 11, 1)),
+        ("听取2021年度述职报告。", 1, date(2022, 1, 1)),
+        ("听取2021年度述职报告。", 6, date(2021, 1, 1)),
+        ("作了2021年工作总结和2022年工作计划的报告。", 12, date(2021, 1, 1)),
+        ("学生展示了荣获2021年一等奖的作品。", 4, None),
+        ("2021年签署的协议落地。", 9, None),
+        ("2014年11月，程远山任院长。", 8, None),
         ("学院成立于1953年。", 5, None),
         ("到2035年建成强市，力争2030年完成。", 5, None),
         ("落实《青禾规划（2016—2020年）》", 5, None),

@@ -1,0 +1,89 @@
+"""The year of a report that names none in its date, from the years it cites elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.spans import Span
+
+_DASH = "[-—－–~～至]+"
+_YEAR = re.compile(
+    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?=年|[\u4e00-\u9fff〕\]】])(?:\s?年)?(?P<review>度)?"
+)
+_SCHOOL_YEAR = re.compile(
+    rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)"
+)
+_TO_SENTENCE_END = re.compile(r"[^。！？!?\n]*")
+
+# Years that are not of the news: ahead (到2035年, 2035年远景目标), of a plan (2016—2020年), of the past
+# (成立于1953年, 自2012年以来, 荣获2021年, 2021年签署, 2019年大学排名), of a book (《…》, 2022年版), of a
+# class (2023届).
+_BEFORE_NO_NEWS = re.compile(
+    rf"(?:[到至于自从获]|力争|获得|入选|颁发|考入|[0-9]{{4}}年?{_DASH})\s?$|《[^》]*$"
+)
+_BEHIND_NO_NEWS = re.compile(
+    rf"{_DASH}\s?(?:19|20)[0-9]{{2}}|[届级版]|[01]?[0-9]月|[^，,。；;]{{0,8}}(?:以来|成立|签署|考察|上榜|入选|荣获|获评|排名)"
+    r"|(?:远景|愿景|前|底前|末前|建|创)"
+)
+_PLANNED_BEFORE = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
+_PLANNED_BEHIND = re.compile(r"[^。，,；;]{0,6}(?:计划|规划|打算)")
+
+_SEASON_OF_REVIEWS = range(1, 4)
+_SEASON_OF_PLANS = range(10, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    year: int
+    review: bool
+    planned: bool
+
+
+def year_of_gathering(text: str, span: Span) -> int | None:
+    """The year in the name of what the date at `span` is of: 3月23日，…出席2016年青禾论坛.
+
+    Only the rest of the sentence is asked, and years of a review (2018年度) are not meant. In all
+    annotated leads that print a year so, it is the year of the meeting.
+    """
+    sentence = _TO_SENTENCE_END.match(text, span.end)
+    assert sentence is not None
+    return max((cited.year for cited in _cited(sentence[0]) if not cited.review), default=None)
+
+
+def earliest(text: str, month: int | None) -> date | None:
+    """The first day of the year that news of `text` is of, or None where no year is cited as present.
+
+    The latest year counts. In spring a meeting that cites only the year under review (2021年度述职)
+    is of the next; in autumn a year that is planned for, or cited beside the one before it, is the
+    next.
+
+    Args:
+        text: The article.
+        month: The month of the news, if known.
+    """
+    cited = list(_cited(text))
+    if not cited:
+        return None
+    year = max(c.year for c in cited)
+    latest = [c for c in cited if c.year == year]
+    if month in _SEASON_OF_REVIEWS and all(c.review for c in latest):
+        year += 1
+    elif month in _SEASON_OF_PLANS and any(c.planned or c.year == year - 1 for c in cited):
+        year -= 1
+    return date(year, 1, 1)
+
+
+def _cited(text: str) -> Iterator[_Cited]:
+    """The years `text` cites as near its own time."""
+    for match in _SCHOOL_YEAR.finditer(text):
+        if int(match["second"]) - int(match["first"]) == 1:
+            yield _Cited(int(match["second"]), review=False, planned=False)
+    for match in _YEAR.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        if _BEFORE_NO_NEWS.search(before) or _BEHIND_NO_NEWS.match(text, match.end()):
+            continue
+        planned = _PLANNED_BEFORE.search(before) or _PLANNED_BEHIND.match(text, match.end())
+        yield _Cited(int(match["year"]), review=match["review"] is not None, planned=planned is not None)

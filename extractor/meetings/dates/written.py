@@ -1,0 +1,66 @@
+"""When an article was written, by its own words: a publication line, a signature, an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression
+from extractor.spans import Span
+
+# 发布时间：2015-07-21 12:26, 来源：某某网 2015-07-21; but not 当地时间7月17日 and 会议时间：7月17日.
+_LABEL = re.compile(
+    r"(?:(?:发布|发表|更新|上传|录入|添加|刊发|发稿|报道)(?:时间|日期|于)\s*[:：]?"
+    r"|(?:^|[\s|｜])(?:时间|日期|来源)\s*[:：])[^，。；\n]{0,20}$"
+)
+_CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
+# What may stand around a date that has a line to itself.
+_MARGINS = " \t\u00a0\u3000（）()[]【】"
+# 链接：http://…/2014/11-08/1.shtml is where the article stands; other addresses are of other pages.
+_ADDRESS = re.compile(r"(?:链接|来源|原文|网址|转自|地址)[^\n]{0,20}?(https?://[^\s，。）)\"'<>]+)")
+_DAY_IN_ADDRESS = (
+    # /20150721/, /2015/07/21/, /2014-06/03/, /2014/11-08/, t20150721_123, 20150612091132
+    re.compile(
+        r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])"
+        r"(?![0-9]{1,5}(?![0-9]))"
+    ),
+    # /14/0905/, the short form of some portals
+    re.compile(r"/(?P<year>[012][0-9])/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])/"),
+)
+
+
+def is_publication_line(text: str, span: Span) -> bool:
+    """True if the date at `span` tells of the page, not of the news: after a label, with a clock, alone."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    before = text[start : span.start]
+    if line.strip(_MARGINS) == span.cut(text) or _LABEL.search(before):
+        return True
+    return not before.strip(_MARGINS) and _CLOCK.match(text, span.end) is not None
+
+
+def day_of_writing(text: str, expressions: Iterable[DateExpression], url: str | None) -> date | None:
+    """The day of publication that a line of the text, the page's address or an address in the text names.
+
+    `expressions` are the dates found in `text`.
+    """
+    for expression in expressions:
+        match expression.start:
+            case CalendarPoint(year=int(year), month=int(month), day=int(day), lunar=False):
+                if is_publication_line(text, expression.span):
+                    return date(year, month, day)
+    for address in ([url] if url else []) + _ADDRESS.findall(text):
+        for pattern in _DAY_IN_ADDRESS:
+            found = pattern.search(address)
+            if found and (day_of_address := _day(*found.group("year", "month", "day"))):
+                return day_of_address
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    number = int(year)
+    try:
+        return date(number + 2000 if number < 100 else number, int(month), int(day))
+    except ValueError:
+        return None
