@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 CHINA = timezone(timedelta(hours=8))
 """Instants (Unix time, times with an offset) fall on the day the clocks in China showed."""
@@ -76,6 +75,8 @@ def _from_text(text: str) -> date | None:
         year = "".join(_DIGITS[digit] for digit in chinese[1])
         return _day(year, _small_number(chinese[2]), _small_number(chinese[3]))
     if text[:3].isalpha() or "," in text[:10]:
+        from email.utils import parsedate_to_datetime  # takes long to import, and few sources need it
+
         try:
             return parse_date(parsedate_to_datetime(text))
         except (ValueError, TypeError, IndexError, OverflowError):

@@ -38,7 +38,6 @@ _SUPERSETS = {
     "gbk": "gb18030",
     "x-gbk": "gb18030",
     "cp936": "gb18030",
-    "hz": "gb18030",
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
     "x-x-big5": "big5hkscs",

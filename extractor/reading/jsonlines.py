@@ -123,11 +123,12 @@ def _item(
 
 
 def _wrapped_list(value: dict[str, object], fields: FieldMap) -> list[object] | None:
-    """The list in `{"articles": [...], ...}`: the only one of objects, in an object without a text."""
+    """The list in `{"articles": [...], ...}`: the only one of records, in an object without a text."""
     if fields.keys(value)["text"]:
         return None
-    lists = [part for part in value.values() if isinstance(part, list) and part and isinstance(part[0], dict)]
-    return lists[0] if len(lists) == 1 else None
+    lists = [part for part in value.values() if isinstance(part, list) and part]
+    records = [part for part in lists if isinstance(part[0], dict) and fields.keys(part[0])["text"]]
+    return records[0] if len(records) == 1 else None
 
 
 def _parse(text: str) -> object:

@@ -21,7 +21,6 @@ Reader = Callable[[BufferedReader, str, Options], Iterator[Article | Failure]]
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
-    ".md": read_plain,
     ".html": read_html,
     ".htm": read_html,
     ".shtml": read_html,

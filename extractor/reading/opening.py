@@ -54,7 +54,7 @@ def labelled_date(text: str) -> date | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = table("date_labels.tsv")
+    words = table("labels.tsv")
     any_of = {kind: "|".join(sorted(labels, key=len, reverse=True)) for kind, labels in words.items()}
     day = f"(?P<date>{DATE_PATTERN})"
     beside = rf"(?:{any_of['companion']})\s{{0,3}}[:：]"
@@ -74,13 +74,21 @@ def headline(text: str) -> str | None:
     """
     first, _, rest = text[:HEAD_CHARACTERS].lstrip("\ufeff\r\n").partition("\n")
     line = first.strip("\r" + _BLANKS).removeprefix("#").strip("#" + _BLANKS)
+    line, labelled = _headline_label().subn("", line)
     following = [part for part in rest.split("\n") if part.strip("\r" + _BLANKS)]
     if not following or not _is_headline_text(line) or first.startswith(("\u3000\u3000", "    ")):
         return None
+    if labelled:
+        return line
     if following[0].startswith(("\u3000", "  ", "\t", "\u00a0")) or labelled_date(following[0]):
         return line
     # Wrapped text has lines of one length; a headline stands, a byline perhaps between, before longer ones.
     return line if max(map(len, following[:5])) > 1.3 * len(line) + 4 else None
+
+
+@cache
+def _headline_label() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(table('labels.tsv')['headline'])})\s*[:：]\s*")
 
 
 def _is_headline_text(line: str) -> bool:

@@ -13,6 +13,8 @@ from extractor.reading.kinds import Reader, reader_for
 
 STANDARD_INPUT = "-"
 
+_ABOUT_THE_FOLDER = ("README", "LICENSE", "LICENCE")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -25,8 +27,9 @@ class Source:
 def expand(source: str | Path) -> Iterator[Source | UnreadableError]:
     """The files behind what the user named.
 
-    A directory gives the files below it that can be read, in the order of their names, without
-    hidden ones; what is left over is one problem at its end, and so is a directory without any.
+    A directory gives the files below it that can be read, in the order of their names, without hidden
+    ones and those about the folder (README, LICENSE); the rest is one problem at its end, and so is a
+    directory without any.
     """
     name = str(source)
     if name == STANDARD_INPUT:
@@ -57,7 +60,7 @@ def _below(directory: Path) -> Iterator[Source | UnreadableError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith("."):
+            if name.startswith(".") or name.upper().startswith(_ABOUT_THE_FOLDER):
                 continue
             reader = reader_for(name)
             if reader is None or not path.is_file():

@@ -133,6 +133,7 @@ def test_publication_before_change() -> None:
         f"青禾市总工会召开座谈会\n2015-07-17 来源：青禾日报\n{BODY}",
         f"青禾市总工会召开座谈会\n本报记者 温若棠\n{BODY}",
         f"青禾市总工会召开座谈会\n    {BODY}",
+        f"标题：青禾市总工会召开座谈会\n来源：青禾日报\n{BODY}",
     ],
 )
 def test_a_first_line_of_the_shape_of_a_headline(text: str) -> None:
