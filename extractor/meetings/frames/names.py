@@ -21,7 +21,7 @@ _ORDINAL_START = re.compile(
     r"(?:[“《【]|第[\d一二三四五六七八九十百]+[届次期场轮]|首[届次期场]|[12]\d{3}(?:年|[-—]|届|级|全|世)|\d{2,4}[级届]|[一二三四五六七八九十]+届)"
 )
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
-_COMPOUND = re.compile(r"暨[^，。；]{1,45}")
+_COMPOUND = re.compile(r"”?暨[^，。；]{1,45}")
 
 
 def _end_of_name(line: Line, report: Report) -> Iterator[int]:
@@ -31,7 +31,7 @@ def _end_of_name(line: Line, report: Report) -> Iterator[int]:
     if match := _TAIL.match(line.text, end):
         end = match.end()
         yield end
-    if line.text.startswith("暨", end):
+    if line.text.startswith(("暨", "”暨"), end):
         heads = lexicon().heads
         limit = _COMPOUND.match(line.clauses, end)
         if limit is None:
@@ -101,7 +101,6 @@ def _candidate(
     report: Report, relation: str, start: int, end: int, words: str, boundary: str, title: str, text: str
 ) -> Candidate:
     line = report.line
-    open_quote, close_quote = words.count("“") + words.count("《"), words.count("”") + words.count("》")
     before = report.governor if report.verb and report.verb[1] <= start else ""
     stem = words[: report.start - start] if start < report.start else ""
     features = [
@@ -110,13 +109,13 @@ def _candidate(
         f"left={boundary}/{'title' if line.start is None else 'text'}",
         f"length={bucket(len(words))}",
         f"governor={report.governor}/{'before' if before else 'behind'}",
-        f"balance={(open_quote > close_quote) - (open_quote < close_quote)}",
+        f"balance={_balance(words)}",
     ]
     if start == report.start:
         features += ["bare", f"bare={report.head}", f"bare/{relation}"]
     if end > report.end:
         features.append("extended")
-    elif line.text.startswith("暨", end):
+    elif line.text.startswith(("暨", "”暨"), end):
         features.append("cut-compound")
     if _GENERIC_START.match(words):
         features.append("generic-start")
@@ -139,6 +138,11 @@ def _candidate(
         features.append("again-in-text" if words in text else "not-in-text")
     else:
         features.append("again-in-title" if words in title else "not-in-title")
-    if report.features and "studied" in report.features:
-        features.append("studied")
+    features += [doubt for doubt in ("studied", "inner") if doubt in report.features]
     return Candidate(words, line.span(start, end), tuple(features))
+
+
+def _balance(words: str) -> int:
+    """1 if quotation marks stay open, -1 if more are closed than opened, 0 if they match."""
+    depth = words.count("“") + words.count("《") - words.count("”") - words.count("》")
+    return (depth > 0) - (depth < 0)

@@ -34,6 +34,8 @@ _DATE = re.compile(
 )
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
+_LONGEST_STEM = 30
+_UNBROKEN = re.compile(r"(?!”?暨)(?!.*(?:在(?!线)|[上下]午|\d日|的$))[^，。；：！？、\n 　]*")
 _CHARACTER = re.compile(r"[一-鿿]")
 
 
@@ -112,6 +114,20 @@ def _governor(line: Line, tokens: list[_Token], position: int) -> _Token | None:
     return None
 
 
+def _is_inner(line: Line, tokens: list[_Token], position: int) -> bool:
+    """True if the noun only begins a longer name: 代表大会|成立七十周年大会, 全会|精神研讨班."""
+    noun = tokens[position]
+    for other in tokens[position + 1 :]:
+        between = line.clauses[noun.end : other.start]
+        if len(between) > _LONGEST_STEM or not _UNBROKEN.fullmatch(between):
+            return False
+        if other.kind == "head":
+            return True
+        if other.kind in ("hold", "open", "chair", "attend", "talk"):
+            return False
+    return False
+
+
 def reports_of(line: Line) -> Iterator[Report]:
     """Every word of a line that may report a gathering, in text order."""
     words = lexicon()
@@ -122,15 +138,15 @@ def reports_of(line: Line) -> Iterator[Report]:
             if token.kind == "compound" and (governor is None or governor.kind not in ("hold", "chair")):
                 continue
             kind = words.heads.get(token.text, MeetingType.CONFERENCE)
-            yield _report(line, token, kind, governor)
+            yield _report(line, token, kind, governor, _is_inner(line, tokens, position))
         elif token.kind in _VERB_TYPES:
             following = tokens[position + 1] if position + 1 < len(tokens) else None
             if following and following.kind == "head" and following.start - token.end <= 4:
                 continue
-            yield _report(line, token, _VERB_TYPES[token.kind], None)
+            yield _report(line, token, _VERB_TYPES[token.kind], None, False)
 
 
-def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | None) -> Report:
+def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | None, inner: bool) -> Report:
     named = token.kind in ("head", "compound")
     rule = governor.kind if governor else ("" if named else token.kind)
     side = "" if governor is None else ("<" if governor.start < token.start else ">")
@@ -156,6 +172,8 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
         if holds
     ]
     features += doubts
+    if inner:
+        features.append("inner")
     if named and (match := _NOUN_AFTER.match(after)):
         features.append(f"after={match[0]}")
     if line.start is not None:
