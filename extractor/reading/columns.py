@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Iterator
 from io import BufferedReader
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from extractor.reading.article import Article
@@ -93,6 +92,8 @@ def read_parquet(stream: BufferedReader, source: str, options: Options) -> Itera
     Raises:
         UnreadableError: `bad-parquet` for a damaged file, `no-text` without a text column.
     """
+    from tempfile import TemporaryFile
+
     import pyarrow
     from pyarrow.parquet import ParquetFile
 

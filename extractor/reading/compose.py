@@ -12,7 +12,6 @@ from extractor.reading.identity import content_id
 from extractor.reading.markup import is_markup, is_page
 from extractor.reading.opening import headline, stated_date
 from extractor.reading.options import Options
-from extractor.reading.page import page_head
 
 _BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff\0"
 
@@ -50,6 +49,8 @@ def article_of_field(decoded: Decoded, source: str, options: Options, known: Kno
 
 
 def _from_page(decoded: Decoded, source: str, options: Options, known: Known) -> Article:
+    from extractor.reading.page import page_head  # most sources hold no pages
+
     head = page_head(decoded.text, url=known.url)
     known = replace(
         known,
