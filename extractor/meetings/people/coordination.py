@@ -56,7 +56,7 @@ class _Draft:
 @cache
 def _joint() -> re.Pattern[str]:
     """What separates two members of one list."""
-    return re.compile(r"[\s　]*(?:(?:等)?[、，；,;]|和|与|及|以及|还有|暨|、?以及|，?以及|[\s　]+)[\s　]*")
+    return re.compile(r"[\s　]*(?:等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*")
 
 
 @cache
@@ -101,7 +101,7 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
             return re.search(r"以及|还有|和", gap) is not None
         phrase = other.before.cut(text)
         return is_full_title(phrase) or (other.after is not None and names_organization(phrase))
-    return gap.strip() != "" or other.before is not None
+    return gap != "" or other.before is not None
 
 
 def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:

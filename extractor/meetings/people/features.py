@@ -77,7 +77,7 @@ def find_people(analysis: Analysis) -> list[Person]:
             continue
         lists = list(coordinations(sentence, inside, text))
         for place, coordination in enumerate(lists):
-            following = lists[place + 1].span.start if place + 1 < len(lists) else sentence.span.end
+            following = _end_of_reach(text, lists, place, sentence.span.end)
             preceding = lists[place - 1].span.end if place else sentence.span.start
             shared, clause = _read_clause(text, coordination, preceding, following, number, place)
             if speech.holds(coordination.span.start):
@@ -87,6 +87,22 @@ def find_people(analysis: Analysis) -> list[Person]:
                 person = people.setdefault(member.mention.name, Person(member.mention.name))
                 person.occurrences.append(Occurrence(member, coordination, frozenset(own), clause))
     return list(people.values())
+
+
+def _end_of_reach(text: str, lists: list[Coordination], place: int, end: int) -> int:
+    """How far the predicate of a list can stand: up to the next person who is a subject.
+
+    Somebody whose words are studied (传达了X的指示并主持会议) or with whom the first does something together
+    (与X共同主持) is none.
+    """
+    here = lists[place].span.end
+    for other in lists[place + 1 :]:
+        gap = text[here : other.span.start]
+        owned = _cues("after")["possessed"].match(text, other.members[-1].mention.span.end)
+        if not owned and not re.search(r"[同与和][^，。；]{0,30}$", gap):
+            return other.span.start
+        here = other.span.end
+    return end
 
 
 def _read_clause(text: str, coordination: Coordination, preceding: int, following: int, number: int, place: int) -> tuple[set[str], Span]:
@@ -159,7 +175,7 @@ def _first_predicate(right: str, offset: int, features: set[str], prefix: str) -
     return reach
 
 
-_INNER = ("gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed")
+_INNER = ("gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over", "signs")
 """Predicates that are also looked for further on in the first clause, behind adverbials of any kind."""
 
 
@@ -173,9 +189,11 @@ def _later_predicates(tail: str, begin: int, features: set[str]) -> Iterable[str
     for match in re.finditer(r"[，；](?:并|还|也|他|她)?", tail):
         if match.start() < begin - 1:
             continue
-        for name in ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens"):
-            if _cues("after")[name].match(tail, match.end()):
-                found.append(name)
+        adverbial = _adverbial().match(tail, match.end())
+        for start in {match.end(), adverbial.end() if adverbial else match.end()}:
+            for name in ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens"):
+                if _cues("after")[name].match(tail, start):
+                    found.append(name)
     between = tail[begin : begin + 60]
     if re.match(r"(?:了)?(?:会议|仪式|活动|大会|座谈会|[^，。；]{0,20}?(?:会|式|活动|论坛|班))?(?:时|后|上|中|期间)?[,，]?(?:强调|指出|表示|说|要求)", between):
         found.append("says")
@@ -274,6 +292,7 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     values["all:embedded"] = float(embedded == total)
     for question, verbs in _SUMMARIES.items():
         values[f"any:{question}"] = float(any(values.get(f"{where}:{verb}") for where in ("after", "inner", "then") for verb in verbs))
+    values["direct:speaks"] = float(any(values.get(f"{where}:{verb}") for where in ("after", "then") for verb in _SUMMARIES["speaks"]))
     values["letter-only"] = float(shares.get("after:instructs", 0) > 0 and not values["any:acts"] and not values["any:chairs"])
     values["count:one"] = float(total == 1)
     values["count:many"] = float(total >= 4)
@@ -286,6 +305,7 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
 _SUMMARIES = {
     "chairs": ("chairs",),
     "speaks": ("gives_speech", "says", "reports_to"),
+    "handles": ("hands_over", "signs"),
     "acts": ("attends", "escorts", "meets", "visits", "observes"),
 }
 

@@ -56,10 +56,16 @@ def strongest(occurrences: list[Occurrence]) -> Occurrence:
     )[1]
 
 
+_CHAIRS = frozenset({"after:chairs", "inner:chairs", "then:chairs"})
+
+
 def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
-    """The roles that hold, strongest first; attendee only where neither chair nor speaker does."""
+    """The roles that hold, strongest first; attendee only where neither chair nor speaker does.
+
+    The verb 主持 is as good as certain, so it decides by itself; for the rest the model does.
+    """
     held = []
-    if verdict.chair >= PRESENT:
+    if verdict.chair >= PRESENT or any(not o.features.isdisjoint(_CHAIRS) for o in occurrences):
         held.append(Role.CHAIR)
     if verdict.speaker >= PRESENT:
         held.append(Role.SPEAKER)

@@ -104,7 +104,7 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             continue
         inside = start < end
         # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
-        if not inside and ends_with_title_head(surface):
+        if (not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface):
             start = begin
             continue
         left_open = index == 0 or reach[index - 1].tag == "w" or _left_is_nominal(reach, index, edges, text) or _left_stops(reach, index, edges, text)
