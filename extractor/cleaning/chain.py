@@ -18,6 +18,7 @@ from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.script import Wanted
 from extractor.cleaning.text import CleanText, Removals, Script
 from extractor.reading.article import Article
+from extractor.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ SOURCE_PASSES = (
     Pass(
         "damage",
         "characters of GBK pages whose bytes were torn apart",
-        lambda text, _: damage.examine(text).repairs,
+        lambda text, _: damage.find(text),
     ),
 )
 """The passes before the verdict on the document: they bring its characters to light."""
@@ -94,12 +95,14 @@ class _Draft:
     def __init__(self, text: str) -> None:
         self.text = text
         self.alignment = Alignment.identity(len(text))
+        self.damaged: tuple[Span, ...] = ()
         self._told: list[tuple[int, int, str, str, str]] = []
 
     def run(self, passes: tuple[Pass, ...], document: Document) -> None:
         """Take the text through these passes."""
         for step in passes:
             edits = step.find(self.text, document)
+            self.damaged += tuple(map(self.alignment.to_raw, edits.left))
             if len(edits):
                 self._tell(edits)
                 self.text, alignment = edits.apply(self.text)
@@ -136,8 +139,8 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
     body = _Draft(article.text)
     document = Document(article.markup, script, "none", context or Pollution.PLAIN, Runs([], [], []))
     body.run(SOURCE_PASSES, document)
-    document = _judged(body.text, document, context)
-    damaged = tuple(map(body.alignment.to_raw, damage.examine(body.text).left))
+    torn = damage.PHANTOM in body.removals.rules
+    document = _judged(body.text, document, context, torn)
     body.run(TEXT_PASSES, document)
     return CleanText(
         article,
@@ -146,7 +149,7 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
         body.alignment,
         document.script,
         body.removals,
-        damaged,
+        body.damaged,
         asides.find(body.text),
     )
 
@@ -156,10 +159,10 @@ def clean_text(text: str, script: Wanted = "hans", context: Pollution | None = N
     return clean(Article("", "", text), script, context)
 
 
-def _judged(text: str, document: Document, context: Pollution | None) -> Document:
+def _judged(text: str, document: Document, context: Pollution | None, torn: bool = False) -> Document:
     """The document with its script and the verdict on its annotations."""
     runs = brackets.find(text)
-    verdict = context or pollution.judge(text, runs)
+    verdict = context or pollution.judge(text, runs, torn)
     return replace(document, script=scripts.detect(text), pollution=verdict, runs=runs)
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -34,54 +35,52 @@ LONGEST = 400
 MARGIN = 4.0
 """How much likelier (natural logarithm) a repair must be than the text that stands there."""
 
+BETWEEN = 4
+"""So few characters between two question marks are no sentence."""
+
 _PLACE = re.compile(rf"\?(?:([{LATIN}]{{1,6}})\)|(?=[!,.:;]?[^\x00-\x7f])|(?=\?))")
+_INSERTED = re.compile(rf"\(([{LATIN}]{{1,6}})\)")
+_PHANTOM = re.compile(rf"\?([{LATIN}]{{1,6}})\)")
 _IS_HAN = re.compile(f"[{HAN}]").match
-_PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》…—　·①②③④⑤⑥⑦⑧⑨⑩")
-
-
-class Damage(NamedTuple):
-    """The repairs of a text, and the spans that look damaged and could not be repaired."""
-
-    repairs: Edits
-    left: list[Span]
+_PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》…—　·")
+_NUMERALS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 
 
 class _Tail(NamedTuple):
-    """Characters that were read one byte off: their bytes, where they end, and what follows them.
+    """Characters that were read one byte off, up to where the decoder was right again.
 
-    `closed` tells that the shift ends inside the text without further loss; `rest` is an ASCII
-    character whose byte was taken for the second byte of the last one.
+    Attributes:
+        data: Their bytes.
+        end: Where they end.
+        closed: False if a byte was lost at their end too.
+        rest: An ASCII character whose byte was taken for the second byte of the last one.
+        reading: The reading of their last character, whose second byte was lost with the bracket.
     """
 
     data: bytes
     end: int
     closed: bool
-    rest: str
+    rest: str = ""
+    reading: str = ""
 
 
-def examine(text: str) -> Damage:
-    """Find the damaged places of a text and repair what can be repaired."""
-    repairs = Edits()
-    left: list[Span] = []
-    if "?" not in text:
-        return Damage(repairs, left)
+def find(text: str) -> Edits:
+    """The repairs of a text; `left` are the stretches that look damaged and cannot be repaired."""
+    edits = Edits()
     position = 0
-    for place in _PLACE.finditer(text):
+    for place in _PLACE.finditer(text) if "?" in text else ():
         if place.start() < position:
             continue
         tail = _tail(text, place.end())
-        if place[1]:
-            repaired = _without_phantom(text, place, tail)
-        else:
-            repaired = _with_first_byte(text, place, tail)
+        repair = _without_phantom if place[1] else _with_first_byte
+        repaired = repair(text, place, tail)
         if repaired is not None:
-            rule = PHANTOM if place[1] else SHIFT
-            repairs.add(place.start(), tail.end, repaired, rule)
+            edits.add(place.start(), tail.end, repaired, PHANTOM if place[1] else SHIFT)
             position = tail.end
         elif _looks_damaged(text, place, tail):
-            left.append(Span(place.start(), tail.end))
+            edits.left.append(Span(place.start(), tail.end))
             position = tail.end
-    return Damage(repairs, left)
+    return edits
 
 
 def _tail(text: str, start: int) -> _Tail:
@@ -92,30 +91,36 @@ def _tail(text: str, start: int) -> _Tail:
         # Full-width punctuation, folded to ASCII after the damage.
         data += bytes((0xA3, ord(text[position]) + 0x80))
         position += 1
-    while position < len(text) and position < start + LONGEST:
+    while position < min(len(text), start + LONGEST):
         code = text[position].encode("gb18030", "replace")
-        if len(code) == 1:
+        if len(code) == 1 and 0x40 <= code[0] <= 0x7E:
             # An ASCII letter may be the second byte of the last character; a digit cannot.
-            if 0x40 <= code[0] <= 0x7E:
-                return _Tail(bytes(data + code), position + 1, True, "")
-            break
+            return _Tail(bytes(data + code), position + 1, closed=True)
         if len(code) != 2:
+            through = _INSERTED.match(text, position)
+            if through and data and agrees(text[position - 1], through[1]):
+                # A reading put between two characters of the shift: their bytes go on behind it.
+                position = through.end()
+                continue
             break
         position += 1
         if code[1] < 0x80:
-            return _Tail(bytes(data + code[:1]), position, True, chr(code[1]))
+            return _Tail(bytes(data + code[:1]), position, closed=True, rest=chr(code[1]))
         data += code
-    return _Tail(bytes(data), position, False, "")
+    lost = _PHANTOM.match(text, position)
+    if lost and data:
+        return _Tail(bytes(data), lost.end(), closed=True, reading=lost[1])
+    return _Tail(bytes(data), position, closed=False)
 
 
-def _decoded(first: int, tail: _Tail) -> str | None:
-    """The tail with its first byte put back; None if that gives no GBK text."""
-    data = bytes((first,)) + tail.data
-    try:
-        decoded = data.decode("gbk")
-    except UnicodeDecodeError:
-        return None
-    return decoded + tail.rest if 2 * len(decoded) == len(data) else None
+def _decoded(first: int, tail: _Tail) -> Iterator[str]:
+    """What the tail may have been, its first byte put back; nothing if that gives no GBK text."""
+    lasts = [bytes((byte,)) for byte in _torn(tail.data[-1], tail.reading)] if tail.reading else [b""]
+    for last in lasts:
+        data = bytes((first,)) + tail.data + last
+        decoded = data.decode("gbk", "replace")
+        if 2 * len(decoded) == len(data) and "\ufffd" not in decoded:
+            yield decoded + tail.rest
 
 
 def _without_phantom(text: str, place: re.Match[str], tail: _Tail) -> str | None:
@@ -125,31 +130,37 @@ def _without_phantom(text: str, place: re.Match[str], tail: _Tail) -> str | None
     code = text[place.start() - 1].encode("gb18030", "replace")
     if len(code) != 2:
         return None
-    options: dict[str, float] = {}
-    for first in _torn(code[1], place[1]):
-        decoded = _decoded(first, tail)
-        if decoded is not None and _is_common(decoded):
-            options[decoded] = _likelihood(decoded)
-    if not options:
+    return _best(option for first in _torn(code[1], place[1]) for option in _decoded(first, tail))
+
+
+def _with_first_byte(text: str, place: re.Match[str], tail: _Tail) -> str | None:
+    """The characters behind a lost first byte; None if there was none, or they cannot be told."""
+    best = _best(_decoded(LOST_FIRST_BYTE, tail)) if tail.closed else None
+    if best is None:
         return None
-    best, *others = sorted(options, key=lambda option: -options[option])
-    if others and options[best] - options[others[0]] < MARGIN / 2:
+    gain = _likelihood(best) - _likelihood(text[place.start() : tail.end])
+    return best if gain > MARGIN else None
+
+
+def _best(options: Iterable[str]) -> str | None:
+    """The likeliest of several repairs without rare characters; None if there is none, or no clear one."""
+    likelihoods = {option: _likelihood(option) for option in options if _is_common(option)}
+    ranked = sorted(likelihoods, key=lambda option: -likelihoods[option])
+    if not ranked or (len(ranked) > 1 and likelihoods[ranked[0]] - likelihoods[ranked[1]] < MARGIN / 2):
         return None
-    return best
+    return ranked[0]
 
 
 @cache
 def _torn(first: int, reading: str) -> tuple[int, ...]:
     """The second bytes of the annotated characters that begin with this byte and have this reading.
 
-    Pages annotate traditional characters only, with a reading and tone of the dictionary.
+    Pages annotate traditional characters, with a reading and tone of the dictionary: where some of
+    the characters fulfil that, the others do not count.
     """
     found: list[tuple[tuple[bool, bool], int]] = []
     for second in range(0x40, 0xFF):
-        try:
-            character = bytes((first, second)).decode("gbk")
-        except UnicodeDecodeError:
-            continue
+        character = bytes((first, second)).decode("gbk", "replace")
         if len(character) == 1 and agrees(character, reading):
             exact = agrees_with_tone(character, reading)
             found.append(((not exact, character == simplified(character)), second))
@@ -157,21 +168,14 @@ def _torn(first: int, reading: str) -> tuple[int, ...]:
     return tuple(second for doubt, second in found if doubt == best)
 
 
-def _with_first_byte(text: str, place: re.Match[str], tail: _Tail) -> str | None:
-    """The characters behind a lost first byte; None if there was none, or they cannot be told."""
-    if not tail.closed:
-        return None
-    decoded = _decoded(LOST_FIRST_BYTE, tail)
-    if decoded is None or not _is_common(decoded):
-        return None
-    gain = _likelihood(decoded) - _likelihood(text[place.start() : tail.end])
-    return decoded if gain > MARGIN else None
-
-
 def _is_common(text: str) -> bool:
     """True if no character of a repair is rare, private or unknown."""
     return all(
-        rank < UNLISTED or character in _PUNCTUATION or character.isascii()
+        rank < UNLISTED
+        or character in _PUNCTUATION
+        or character in _NUMERALS
+        or character.isascii()
+        or (_IS_HAN(character) and simplified(character).encode("gb2312", "ignore"))
         for character, rank in zip(text, ranks(text), strict=True)
     )
 
@@ -184,6 +188,8 @@ def _likelihood(text: str) -> float:
             total -= 3.5
         elif character.isascii():
             total -= 6.0
+        elif character in _NUMERALS:
+            total -= 8.0
         elif rank == UNLISTED:
             total -= 13.0
         else:
@@ -196,9 +202,14 @@ def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
     """True if a place that was not repaired cannot be ordinary text either."""
     if place[1] or not tail.data:
         return place.start() > 0 and _IS_HAN(text, place.start() - 1) is not None
+    if tail.end - place.end() <= BETWEEN and not tail.closed and text[tail.end : tail.end + 1] == "?":
+        return True
+    stretch = text[place.end() : tail.end]
     return any(
-        rank == UNLISTED
-        and character not in _PUNCTUATION
-        and unicodedata.category(character) in ("Lo", "Co", "No", "So", "Pc", "Sk")
-        for character, rank in zip(text[place.end() : tail.end], ranks(text[place.end() : tail.end]), strict=True)
+        rank == UNLISTED and character not in _PUNCTUATION and unicodedata.category(character) in _UNUSUAL
+        for character, rank in zip(stretch, ranks(stretch), strict=True)
     )
+
+
+_UNUSUAL = frozenset({"Lo", "Lu", "Ll", "Co", "No", "So", "Pc", "Sk"})
+"""Categories of characters that, if not listed as common, no sentence begins with."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractor.cleaning.alignment import Alignment
+from extractor.spans import Span
 
 
 class Edit(NamedTuple):
@@ -23,13 +24,15 @@ class Edits:
     Polluted text has one edit for every second character; columns make them cheap.
     """
 
-    __slots__ = ("ends", "replacements", "rules", "starts")
+    __slots__ = ("ends", "left", "replacements", "rules", "starts")
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.replacements: list[str] = []
         self.rules: list[str] = []
+        self.left: list[Span] = []
+        """Stretches that the pass sees and cannot repair."""
         for edit in edits:
             self.add(*edit)
 

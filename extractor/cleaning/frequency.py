@@ -7,7 +7,7 @@ from functools import cache
 from extractor.cleaning import lexicon
 from extractor.cleaning.script import simplified
 
-UNLISTED = 5000
+UNLISTED = 6500
 """The rank of a character that is not among the listed ones."""
 
 

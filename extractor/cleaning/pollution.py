@@ -46,20 +46,21 @@ _HAN = re.compile(f"[{HAN}]")
 _BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
 
 
-def judge(text: str, runs: Runs) -> Pollution:
+def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
     """The verdict on a document, from the bracketed syllables that follow its characters.
 
     Args:
         text: The text the runs were found in.
         runs: What `extractor.cleaning.brackets.find` gives for it.
+        torn: True if readings were found between the bytes of its characters; no author writes them.
     """
     agreeing = [kind for kind in runs.kinds if kind.reading]
     repeated = any(kind.repeated for kind in agreeing)
-    if len(agreeing) < HITS and not repeated:
+    if len(agreeing) < HITS and not repeated and not torn:
         return Pollution.LEARNER if _bare_throughout(text) else Pollution.PLAIN
     if sum(kind.hits for kind in runs.kinds) < AGREEMENT * sum(kind.syllables for kind in runs.kinds):
         return Pollution.PLAIN
-    if repeated:
+    if repeated or torn:
         return Pollution.NOISE
     density = len(agreeing) / _characters_around(text, runs)
     if len(agreeing) >= LEARNER_HITS and density >= LEARNER_DENSITY:
