@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.reading.blocks import Block, page_text
-from extractor.reading.opening import labelled_date
+from extractor.reading.data_files import table
+from extractor.reading.opening import LABEL_LINE, labelled_date
 from extractor.reading.page import head_of
 from extractor.spans import Span
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _STOP = re.compile("[。！？；]")
-_MARK = re.compile("[，。；：！？、,;]")
+_MARK = re.compile("[，。；！？、,;]")
 
 # What a line adds to the stretch of lines it stands in (see `_stretch`), in characters of prose.
 # Set by looking at some 60 pages of Chinese news sites; the result hardly moves when they are halved
@@ -24,6 +25,8 @@ _LINK_COST = 30
 _SHORT_LINE_COST = 10
 _OWN_SHARE = 0.5
 _HOME_SHARE = 0.85
+_HEAD_LINES = 8
+_FOOT_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def _main_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:
         return [block for block in blocks if not _is_link(block)]
     start, end = _whole_container(blocks, start, end)
     start = _below_headline(blocks, start, end, title)
+    end = _above_footer(blocks, start, end)
     return [block for block in blocks[start:end] if not _is_link(block)]
 
 
@@ -144,9 +148,22 @@ def _below_headline(blocks: Sequence[Block], start: int, end: int, title: str | 
         if packed and _packed(blocks[index].text) == packed:
             start = index + 1
             break
-    while start < end - 1 and labelled_date(blocks[start].text):
-        start += 1
+    for index in range(start, min(start + _HEAD_LINES, end - 1)):
+        if labelled_date(blocks[index].text):
+            start = index + 1
+        elif _weight(blocks[index]) > 0:
+            break
     return start
+
+
+def _above_footer(blocks: Sequence[Block], start: int, end: int) -> int:
+    """`end` moved above the lines that every page of a site ends with."""
+    words = table("labels.tsv")["footer"]
+    for index in range(end - 1, max(start, end - _FOOT_LINES), -1):
+        line = blocks[index].text
+        if len(line) <= LABEL_LINE and any(word in line for word in words):
+            end = index
+    return end
 
 
 def _is_link(block: Block) -> bool:
