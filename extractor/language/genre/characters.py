@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+Vocabulary = npt.NDArray[np.uint16]
+"""For every code point its number: a table, since looking up a text is then one step."""
 
-def read_vocabulary(text: str) -> dict[str, int]:
-    """The table of characters: each line holds the characters that share a number, the line's own.
+UNKNOWN = 1
+
+
+def read_vocabulary(text: str) -> Vocabulary:
+    """The table of characters from its file.
+
+    Each line holds the characters that share a number, which is the number of the line.
 
     The first character of a line is the usual form; traditional, full-width and other variants follow. Line 0
-    stands for padding, line 1 for every unknown character; both are empty.
+    stands for a blank and for padding, line 1 for every unknown character; it is empty.
     """
-    return {letter: number for number, line in enumerate(text.split("\n")) for letter in line}
+    table = np.full(sys.maxunicode + 1, UNKNOWN, np.uint16)
+    for number, line in enumerate(text.split("\n")):
+        for letter in line:
+            table[ord(letter)] = number
+    return table
 
 
-def encode(sentences: Sequence[str], vocabulary: Mapping[str, int]) -> npt.NDArray[np.int64]:
+def encode(sentences: Sequence[str], vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
     """Sentences as one zero-padded table of character numbers, `[sentences, longest]`."""
-    table = np.zeros((len(sentences), max(map(len, sentences), default=0)), np.int64)
-    for row, sentence in enumerate(sentences):
-        table[row, : len(sentence)] = [vocabulary.get(letter, 1) for letter in sentence]
+    lengths = np.array([len(sentence) for sentence in sentences], np.int64)
+    real = np.arange(lengths.max(initial=0)) < lengths[:, None]
+    table = np.zeros(real.shape, np.int64)
+    codes = np.frombuffer("".join(sentences).encode("utf-32-le", "surrogatepass"), np.uint32)
+    table[real] = vocabulary[codes]
     return table

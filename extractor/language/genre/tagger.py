@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,11 @@ from extractor.spans import Span
 Floats = npt.NDArray[np.float32]
 
 FORMAT = 1
-# Sentences of about this many characters together go through the network at once.
-BATCH_CHARACTERS = 4096
+# Sentences of like length share one call of the network: so many at most, and characters with padding.
+BATCH_SENTENCES = 32
+BATCH_CHARACTERS = 8192
+# The states of so many characters are held at once (40 MB).
+PASSAGE_CHARACTERS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class GenreTagger:
 
     encoder: Any
     weights: Mapping[str, Floats]
-    vocabulary: Mapping[str, int]
+    vocabulary: characters.Vocabulary
     calibration: Mapping[GenreLabel, tuple[float, float]]
 
     @classmethod
@@ -72,9 +77,17 @@ class GenreTagger:
     def tag(self, passages: Sequence[Passage]) -> list[list[tuple[Proposal, ...]]]:
         """Proposals for every sentence of every passage; spans count characters of their sentence.
 
-        Passages do not influence each other: any grouping gives the same proposals up to rounding.
+        Passages do not influence each other: any grouping gives the same proposals up to rounding. What
+        stands behind the first `PASSAGE_CHARACTERS` of a passage gets none.
         """
-        read = [list(pieces(passage)) for passage in passages]
+        result: list[list[tuple[Proposal, ...]]] = []
+        for window in _windows([(passage, list(pieces(passage))) for passage in passages]):
+            result += self._tag([passage for passage, _ in window], [parts for _, parts in window])
+        return result
+
+    def _tag(
+        self, passages: Sequence[Passage], read: Sequence[Sequence[Piece]]
+    ) -> list[list[tuple[Proposal, ...]]]:
         texts = [piece.text for parts in read for piece in parts]
         local, summary = self._encode(texts)
         scores = self._label(passages, read, local, summary)
@@ -169,11 +182,30 @@ def packaged_model() -> Path:
     return beside if beside.is_dir() else Path(__file__).parents[3] / "models" / "genre"
 
 
+def _windows(
+    read: Sequence[tuple[Passage, list[Piece]]],
+) -> Iterator[list[tuple[Passage, list[Piece]]]]:
+    """Passages of at most `PASSAGE_CHARACTERS` together, longer ones cut: the memory of a call stays flat."""
+    window: list[tuple[Passage, list[Piece]]] = []
+    size = 0
+    for passage, parts in read:
+        reach = list(accumulate(len(piece.text) for piece in parts))
+        kept = parts[: bisect_right(reach, PASSAGE_CHARACTERS)]
+        own = sum(len(piece.text) for piece in kept)
+        if window and size + own > PASSAGE_CHARACTERS:
+            yield window
+            window, size = [], 0
+        window.append((passage, kept))
+        size += own
+    if window:
+        yield window
+
+
 def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Cut `order` (shortest first) into runs whose padded size stays below `BATCH_CHARACTERS`."""
+    """Cut `order`, shortest first, into batches within both bounds."""
     batch: list[int] = []
     for index, length in zip(order, lengths, strict=True):
-        if batch and (len(batch) + 1) * length > BATCH_CHARACTERS:
+        if batch and (len(batch) == BATCH_SENTENCES or (len(batch) + 1) * length > BATCH_CHARACTERS):
             yield batch
             batch = []
         batch.append(index)

@@ -1,0 +1,117 @@
+"""Trained networks to a model folder with figures: by source left out, and on the development sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.language.genre.tagger import GenreTagger
+from extractor.language.proposal import GenreLabel
+from extractor.training import calibrate, evaluate, export
+from extractor.training.align import align, read_annotated, unlabelled
+from extractor.training.document import Document
+from extractor.training.fit import Recipe
+from extractor.training.silver import person_names
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Articles as documents, with their annotations in the scorer's form."""
+
+    documents: Sequence[Document]
+    annotations: Sequence[Mapping[str, Any]]
+
+    def only(self, source: str) -> Annotated:
+        """The articles of one source."""
+        kept = {document.id for document in self.documents if document.source == source}
+        return Annotated(
+            [document for document in self.documents if document.id in kept],
+            [annotation for annotation in self.annotations if annotation["id"] in kept],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All annotated articles, and the folder with the scorer."""
+
+    folder: Path
+    train: Annotated
+    development: Mapping[str, Annotated]
+
+    def sources(self) -> list[str]:
+        """The sources of the training articles."""
+        return sorted({document.source for document in self.train.documents})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What a network said of a source it was not trained on."""
+
+    figures: Mapping[str, Any]
+    verdicts: calibrate.Verdicts
+
+
+def read(gold: Path) -> Data:
+    """Read and align all annotated articles of a folder."""
+    development = {name: _annotated(gold, name) for name in ("national_dev", "local_dev")}
+    return Data(gold, _annotated(gold, "train"), development)
+
+
+def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) -> HeldOut:
+    """Measure a network on the source that was left out of its training; it is written into `folder`."""
+    export.write(network, folder, letters, {"left out": source})
+    tagger = GenreTagger.load(folder)
+    articles = data.train.only(source)
+    return HeldOut(_measured(tagger, articles, data.folder), calibrate.verdicts(tagger, articles.documents))
+
+
+def finish(
+    network: Any, letters: str, data: Data, held: Mapping[str, HeldOut], recipe: Recipe, out: Path
+) -> dict[str, Any]:
+    """Write the model folder with calibrated scores and `figures.json`; returns the figures."""
+    found: calibrate.Verdicts = {label: [] for label in GenreLabel}
+    for one in held.values():
+        for label, rows in one.verdicts.items():
+            found[label] += rows
+    calibration = calibrate.fit(found)
+    card = {"recipe": asdict(recipe), "articles": len(data.train.documents), "calibration": calibration}
+    export.write(network, out, letters, card)
+    tagger = GenreTagger.load(out)
+    figures = {
+        "held out": {source: one.figures for source, one in held.items()},
+        "development": {
+            name: _measured(tagger, articles, data.folder) for name, articles in data.development.items()
+        },
+        "calibration error": {
+            label.value: [
+                round(calibrate.error(rows), 3),
+                round(calibrate.error(rows, *calibration[label.value]), 3),
+            ]
+            for label, rows in found.items()
+            if rows
+        },
+    }
+    (out / "figures.json").write_text(
+        json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return figures
+
+
+def _measured(tagger: GenreTagger, articles: Annotated, folder: Path) -> dict[str, Any]:
+    """Each figure with its 95 % interval."""
+    reported = evaluate.tables(tagger, articles.documents)
+    figures = evaluate.figures(folder, articles.annotations, reported)
+    intervals = evaluate.intervals(folder, articles.annotations, reported)
+    return {
+        name: [round(value, 3), *(round(end, 3) for end in intervals[name])]
+        for name, value in figures.items()
+    }
+
+
+def _annotated(gold: Path, name: str) -> Annotated:
+    pairs = read_annotated(gold / f"{name}.jsonl", gold / f"{name}.gold.jsonl")
+    documents = [align(a, g, person_names(unlabelled(a).sentences)) for a, g in pairs]
+    return Annotated(documents, [annotation for _, annotation in pairs])
