@@ -13,7 +13,7 @@ _DEFINED = re.compile(
     r"([一-鿿A-Za-z（）()·\d]{4,40}?)[（(](?:以下)?(?:统|合)?(?:简称|称)[：:]?[“\"‘「]?([^”\"’」）)，。]{2,15})[”\"’」]?[）)]"
 )
 _DEFINED_LEFT = re.compile(r".*(?:[，。；、]|前往|来到|走进|[赴到由在于与和同访]|对(?!外))(?=.{4})")
-_PLACE = re.compile(r"(?<![一-鿿])([一-鿿]{2,6}?(?:自治区|[省市区县]))")
+_PLACE = re.compile(r"(?:(?<![一-鿿])|(?<=[与和及到在赴于至从]))([一-鿿]{2,5}?(?:自治区|[省市区县]))")
 _JOINED = re.compile(r"([、和与及])")
 _OFFICE = re.compile(r"(?<=.{2})(?:本级)?机关$")
 _OWN = re.compile(r"(?:[我本]?(?:校|院|局|委|司|馆|厂|所|系|部|处|公司|集团)|学校|学院|集团公司|双方|各方)")
@@ -42,12 +42,12 @@ class Canonical:
         """The canonical name of `printed`; None for None and for forms that cannot be resolved (我校)."""
         if printed is None:
             return None
-        whole = self._one(printed)
-        if whole != printed or not _JOINED.search(printed):
-            return whole
-        parts = _JOINED.split(printed)
-        known = [self._one(part) if index % 2 == 0 else part for index, part in enumerate(parts)]
-        return printed if None in known else "".join(part or "" for part in known)
+        if printed not in _short_forms() and _JOINED.search(printed):
+            parts = _JOINED.split(printed)
+            if all(part in _short_forms() or part in self._definitions() for part in parts[::2]):
+                known = [self._one(part) if index % 2 == 0 else part for index, part in enumerate(parts)]
+                return printed if None in known else "".join(part or "" for part in known)
+        return self._one(printed)
 
     def _one(self, printed: str) -> str | None:
         defined = self._definitions().get(printed)

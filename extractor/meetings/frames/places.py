@@ -10,7 +10,7 @@ from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
 _PREPOSITION = re.compile(
-    r"前往|(?<![现正存所旨内潜实好])在(?![场于校职建即内座线]|线)|(?<![关由对至基处等属位鉴终勇])于(?!是|今)|赴|"
+    r"前往|(?<![现正存所旨内潜实好])在(?!于|校(?![园区史部])|职(?!工)|即|线)|(?<![关由对至基处等属位鉴终勇])于(?!是|今)|赴|"
     r"(?<![受达得感看听谈提找做遇接收直想])到(?![会来位场访底了])|来(?!自|年|宾|临|访|华|信|越|源|到|说|电|往|之|讲|看)|深入|走进|抵达|来到"
 )
 _STOP = re.compile(

@@ -1,0 +1,260 @@
+"""Which gatherings an article reports. Each case names the shape it guards; all names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.language.analysis import Analysis
+from extractor.meetings.extraction import MeetingType
+from extractor.meetings.frames import Frame, find_frames
+
+Build = Callable[..., Analysis]
+
+MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
+    "talks, named by the verb": (
+        "林望舒会见格兰蒂亚总理",
+        "国家副主席林望舒17日在云溪会见格兰蒂亚总理塔维安。\n林望舒表示，愿同格方加强合作。\n塔维安表示，期待深化交流。",
+        {"type": "talks", "name": None, "organization": None, "topic": None, "location": "云溪"},
+    ),
+    "talks held as a noun": (
+        "林望舒同格兰蒂亚总统举行会谈",
+        "9月2日下午，国家主席林望舒在青禾会堂同格兰蒂亚总统塔维安举行会谈。\n林望舒指出，两国友谊深厚。",
+        {"type": "talks", "name": None, "location": "青禾会堂"},
+    ),
+    "a conference with its organisation as subject and its place before the verb": (
+        "青禾市总工会召开推进会",
+        "3月9日，青禾市总工会在职工之家三楼会议室召开产业工人队伍建设推进会。市总工会主席陆云海出席会议并讲话。",
+        {
+            "type": "conference",
+            "name": "产业工人队伍建设推进会",
+            "organization": "青禾市总工会",
+            "location": "职工之家三楼会议室",
+        },
+    ),
+    "a conference as subject of the verb": (
+        "全国茶业工作会议在云溪召开",
+        "全国茶业工作会议23日在云溪召开，国务委员林望舒出席并讲话。他表示，要推动茶业高质量发展。",
+        {"type": "conference", "name": "全国茶业工作会议", "organization": None, "location": "云溪"},
+    ),
+    "a chair whose body stands in the name": (
+        "林望舒主持召开国务院常务会议",
+        "国务院总理林望舒4月7日主持召开国务院常务会议，研究推动茶业发展的政策措施，审议《茶业条例（草案）》。",
+        {
+            "type": "conference",
+            "name": "国务院常务会议",
+            "organization": "国务院",
+            "topic": "推动茶业发展的政策措施",
+            "location": None,
+        },
+    ),
+    "a symposium with its purpose in the lead": (
+        "化学学院召开青年教师座谈会",
+        "为进一步加强青年教师队伍建设，11月30日下午，化学学院在明理楼A412召开青年教师座谈会。学院院长贺兰主持会议。",
+        {
+            "type": "symposium",
+            "name": "青年教师座谈会",
+            "organization": "化学学院",
+            "topic": "进一步加强青年教师队伍建设",
+            "location": "明理楼A412",
+        },
+    ),
+    "a symposium whose subject is in its name": (
+        "数字乡村建设研讨会举行",
+        "5月12日，数字乡村建设研讨会在青禾大学举行。来自各地的专家参加会议，青禾大学校长贺兰致辞。",
+        {"type": "symposium", "name": "数字乡村建设研讨会", "topic": "数字乡村建设", "location": "青禾大学"},
+    ),
+    "a course": (
+        "区教育局举办新任校长培训班",
+        "6月22日，云溪区教育局在区教师进修学校举办新任校长培训班。区教育局局长温以宁作开班动员讲话。",
+        {
+            "type": "training",
+            "name": "新任校长培训班",
+            "organization": "云溪区教育局",
+            "location": "区教师进修学校",
+        },
+    ),
+    "a ceremony": (
+        "青禾学院举行奖学金颁发仪式",
+        "近日，青禾学院在图书馆报告厅举行“远帆奖学金”颁发仪式。学院党委书记冯小雨出席仪式并致辞。",
+        {
+            "type": "ceremony",
+            "name": "“远帆奖学金”颁发仪式",
+            "organization": "青禾学院",
+            "location": "图书馆报告厅",
+        },
+    ),
+    "a visit": (
+        "林望舒在云溪省调研",
+        "国务院副总理林望舒8月22日至24日在云溪省调研。他强调，要深入学习贯彻会议精神。\n22日，林望舒来到青禾光学公司，听取生产情况介绍。",
+        {"type": "visit", "name": None, "organization": None, "location": "云溪省"},
+    ),
+    "a visit to the site's own institution": (
+        "云溪大学副校长温以宁一行来校调研",
+        "8月14日，云溪大学副校长温以宁一行三人来我校调研交流。学校副校长陆云海出席座谈会。\n陆云海对温以宁一行表示欢迎。",
+        {"type": "visit", "name": None, "organization": None},
+    ),
+    "two names joined by 暨": (
+        "青禾学院举行结业式暨推进会",
+        "10月20日，青禾学院在启明楼举办骨干教师培训班结业式暨课程建设推进会。副院长冯小雨出席会议并讲话。",
+        {"name": "骨干教师培训班结业式暨课程建设推进会", "organization": "青禾学院", "location": "启明楼"},
+    ),
+    "a punctuated slogan inside the name": (
+        "“守初心，担使命”主题报告会举行",
+        "6月1日，青禾学院党委在大礼堂举行“守初心，担使命”主题报告会。党委书记冯小雨主持报告会。",
+        {
+            "type": "training",
+            "name": "“守初心，担使命”主题报告会",
+            "organization": "青禾学院党委",
+            "location": "大礼堂",
+        },
+    ),
+    "photo lines above the lead": (
+        "物理学院召开教职工大会",
+        "会议现场\n会议现场\n2月20日，物理学院在A200报告厅召开教职工大会，院长贺兰主持会议。\n贺兰总结了上年工作。",
+        {"type": "conference", "name": "教职工大会", "organization": "物理学院", "location": "A200报告厅"},
+    ),
+}
+
+
+def _words(frame: Frame) -> dict[str, str | None]:
+    quotes = {field: getattr(frame, field) for field in ("name", "organization", "topic", "location")}
+    return {"type": frame.type.value} | {
+        field: quote.text if quote else None for field, quote in quotes.items()
+    }
+
+
+@pytest.mark.parametrize("shape", MEETINGS)
+def test_the_frame_of_the_meeting(shape: str, analysed: Build) -> None:
+    title, text, expected = MEETINGS[shape]
+    frames = find_frames(analysed(text, title))
+    assert len(frames) == 1
+    found = _words(frames[0])
+    assert {field: found[field] for field in expected} == expected
+
+
+NO_MEETINGS = {
+    "a meeting to come": (
+        "第九届青禾论坛将在云溪举行",
+        "第九届青禾论坛将于9月5日至6日在云溪举行，主题为“山水与城市”。市长林望舒将出席开幕式并致辞。",
+    ),
+    "an announcement": (
+        "关于举办青年教师讲座的通知",
+        "各学院：\n青年教师讲座将于6月27日下午在图书馆报告厅举办，欢迎感兴趣的师生踊跃参加。请于6月20日前报名，联系人：方老师。",
+    ),
+    "a prize": (
+        "青禾学院获得全国先进集体称号",
+        "近日，青禾学院荣获“全国先进集体”称号，这是学院首次获此殊荣。学院多年来坚持以学生为中心，成果显著。",
+    ),
+    "a bulletin": (
+        "各地有序推进春耕生产",
+        "眼下，正值春耕农忙时节，各地抢抓农时，有序推动春耕生产。云溪省早稻插秧已过八成，农业部门推广新品种六个。",
+    ),
+    "a profile": (
+        "陆云海：三十年守护一条河",
+        "每天清晨，陆云海都会沿着青禾河走上十公里。他说，这条河养育了他的家人。三十年来，他捡起的垃圾装满了一间屋子。",
+    ),
+    "reactions to a conference": (
+        "师生热议青禾大会精神",
+        "青禾大会的召开在师生中引发热烈反响。大家表示，要认真学习贯彻大会精神，把思想和行动统一到会议部署上来。",
+    ),
+    "nothing at all": ("", ""),
+}
+
+
+@pytest.mark.parametrize("shape", NO_MEETINGS)
+def test_no_frame_where_nobody_met(shape: str, analysed: Build) -> None:
+    title, text = NO_MEETINGS[shape]
+    assert find_frames(analysed(text, title or None)) == ()
+
+
+STATE_VISIT = (
+    "9月2日下午，国家主席林望舒在青禾会堂同格兰蒂亚总统塔维安举行会谈。\n"
+    "林望舒指出，两国友谊深厚。\n"
+    "会谈前，林望舒在青禾会堂东门外广场为塔维安举行欢迎仪式。\n"
+    "礼兵列队致敬，军乐团奏两国国歌。\n"
+    "当晚，林望舒在青禾会堂金色大厅为塔维安举行欢迎宴会。\n"
+    "温以宁等参加上述活动。"
+)
+
+
+def test_ceremonies_beside_talks_are_gatherings_of_their_own(analysed: Build) -> None:
+    analysis = analysed(STATE_VISIT, "林望舒同格兰蒂亚总统会谈")
+    frames = find_frames(analysis)
+    assert [frame.type for frame in frames] == [MeetingType.TALKS, MeetingType.CEREMONY, MeetingType.CEREMONY]
+    assert [frame.name.text if frame.name else None for frame in frames] == [None, "欢迎仪式", "欢迎宴会"]
+
+
+def test_windows_share_the_sentences_out(analysed: Build) -> None:
+    analysis = analysed(STATE_VISIT, "林望舒同格兰蒂亚总统会谈")
+    frames = find_frames(analysis)
+    windows = [span for frame in frames for span in frame.window]
+    assert sorted(windows) == [sentence.span for sentence in analysis.sentences]
+    assert all(frame.evidence in frame.window for frame in frames)
+
+
+@pytest.mark.parametrize("shape", MEETINGS)
+def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
+    title, text, _ = MEETINGS[shape]
+    analysis = analysed(text, title)
+    for frame in find_frames(analysis):
+        assert 0.5 <= frame.score <= 1.0
+        for quote in (frame.name, frame.organization, frame.topic, frame.location):
+            if quote is not None and quote.span is not None:
+                assert quote.span.cut(analysis.clean.text) == quote.text
+            elif quote is not None:
+                assert quote.text in title
+
+
+def test_without_a_headline_the_text_suffices(analysed: Build) -> None:
+    _, text, _ = MEETINGS["a conference with its organisation as subject and its place before the verb"]
+    (frame,) = find_frames(analysed(text))
+    assert frame.name is not None
+    assert frame.name.text == "产业工人队伍建设推进会"
+
+
+def test_the_same_article_gives_the_same_frames(analysed: Build) -> None:
+    title, text, _ = MEETINGS["a symposium with its purpose in the lead"]
+    assert find_frames(analysed(text, title)) == find_frames(analysed(text, title))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                *"，。“”《》（）、：\n 为在由第一二届会议学院长了的7月1日",
+                "召开",
+                "座谈会",
+                "暨",
+                "会见",
+                "调研",
+                "主题",
+            ]
+        ),
+        max_size=80,
+    )
+)
+def test_scrambled_genre_never_breaks(analysed: Build, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    analysis = analysed(text, text[:30] or None)
+    for frame in find_frames(analysis):
+        for quote in (frame.name, frame.organization, frame.topic, frame.location):
+            assert quote is None or quote.span is None or quote.span.cut(analysis.clean.text) == quote.text
+
+
+def test_time_grows_with_the_text_alone(analysed: Build) -> None:
+    """A page of one endless clause must not cost its length squared."""
+    import time
+
+    def cost(times: int) -> float:
+        analysis = analysed("在青禾学院召开座谈会研究" * times + "。", "座谈会召开")
+        start = time.process_time()
+        find_frames(analysis)
+        return time.process_time() - start
+
+    cost(10)
+    assert cost(2000) < 40 * max(cost(200), 0.005)
