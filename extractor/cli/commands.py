@@ -19,7 +19,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("evaluate", "extractor.cli.evaluate", "Score tables against annotated articles."),
     Command("engines", "extractor.cli.engines", "List the engines and what they need."),
     Command("load", "extractor.cli.load", "Load tables into a database."),
-    Command("meetings", "extractor.cli.meetings", "List meetings by person, organisation, topic, place, date."),
+    Command(
+        "meetings", "extractor.cli.meetings", "List meetings by person, organisation, topic, place, date."
+    ),
     Command("people", "extractor.cli.people", "List who was at meetings."),
     Command("person", "extractor.cli.person", "Show when a person was where, in which role, and who is who."),
     Command("query", "extractor.cli.query", "Answer one SELECT over the tables."),

@@ -48,6 +48,7 @@ class Output:
         self.workshop = folder / WORKSHOP
         self.journal = self.workshop / "journal.jsonl"
         self._settings = self.workshop / "settings.json"
+        self._made = not folder.exists()
         try:
             self.resumes = self._resumes(fingerprint, force)
             if not self.resumes:
@@ -98,8 +99,11 @@ class Output:
         return [self.folder / name for name in names]
 
     def clear(self) -> None:
-        """Take the unfinished run away: it is finished."""
+        """Take the unfinished run away: it is finished, or it has not begun."""
         shutil.rmtree(self.workshop)
+        if self._made:
+            with contextlib.suppress(OSError):  # it holds the tables
+                self.folder.rmdir()
 
     def _tables(self) -> list[Path]:
         names = [f"{table.name}{writer.suffix}" for table in TABLES for writer in _WRITERS.values()]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor import __version__
+from extractor.errors import ExtractorError
 from extractor.reading.article import Article
 from extractor.runs.batches import Batch, batched, distinct, key_of
 from extractor.runs.journal import Journal
@@ -80,10 +81,29 @@ def run(
         UsageError: The folder holds tables that must not be replaced, or the engine is unknown.
     """
     output = Output(out, _fingerprint(settings), force)
+    try:
+        summary = _fill(output, items, settings, formats, workers, limits or Limits(), on_progress)
+    except ExtractorError:
+        if not output.journal.stat().st_size:
+            output.clear()
+        raise
+    output.clear()
+    return summary
+
+
+def _fill(
+    output: Output,
+    items: Iterable[Item],
+    settings: Settings,
+    formats: Sequence[Format],
+    workers: int | None,
+    limits: Limits,
+    on_progress: Callable[[Progress], None],
+) -> Summary:
     with closing(Journal(output.journal)) as journal:
         progress = Progress()
         batches = batched(_not_done(distinct(items), journal, progress))
-        for batch, rows in _extract(batches, settings, workers, limits or Limits()):
+        for batch, rows in _extract(batches, settings, workers, limits):
             for number, item, row in zip(batch.numbers, batch.items, rows, strict=True):
                 journal.add(number, key_of(item) if isinstance(item, Article) else "", row)
             journal.flush()
@@ -92,7 +112,6 @@ def run(
             on_progress(progress)
         summary = Summary(reused=progress.reused)
         summary.files = output.finish(_counted(journal.in_order(), summary), formats)
-    output.clear()
     return summary
 
 

@@ -19,11 +19,18 @@ from extractor.reading.failure import Failure
 DEFAULT_ENGINE = "lac"
 DEFAULT_SCRIPT: Wanted = "hans"
 
+LONGEST_ARTICLE = 1_000_000
+"""Characters of clean text; what is longer is a book or a heap of records, and would take minutes."""
+
 Item = Article | Failure
 Result = Extraction | Failure
 
 Before = TypeVar("Before", Article, CleanText, Analysis)
 After = TypeVar("After", CleanText, Analysis, Extraction)
+
+
+class TooLongError(ExtractorError):
+    """What was read as one article cannot be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,19 @@ def extract_batch(items: Sequence[Item], engine: Engine, settings: Settings) -> 
 
 def clean_item(item: Item, script: Wanted) -> CleanText | Failure:
     """The clean text of an article, in the wanted script; a failure is passed on."""
-    from extractor.cleaning import clean
 
-    return _guarded("cleaning", lambda article: clean(article, script=script), item)
+    def step(article: Article) -> CleanText:
+        from extractor.cleaning import clean
+
+        cleaned = clean(article, script=script)
+        if len(cleaned.text) > LONGEST_ARTICLE:
+            raise TooLongError(
+                f"it has {len(cleaned.text):,} characters of text and is no article; the longest has "
+                f"{LONGEST_ARTICLE:,}"
+            )
+        return cleaned
+
+    return _guarded("cleaning", step, item)
 
 
 def _analyse(cleans: Sequence[CleanText | Failure], engine: Engine) -> list[Analysis | Failure]:
@@ -96,8 +113,8 @@ def _article_of(item: Article | CleanText | Analysis) -> Article:
 
 
 def kind_of(error: BaseException) -> str:
-    """A short stable name for an exception: `RecursionError` is `recursion-error`."""
-    return re.sub("(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
+    """A short stable name for an exception: `RecursionError` is `recursion`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
 
 
 def describe(error: BaseException) -> str:

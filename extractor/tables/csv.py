@@ -18,7 +18,7 @@ from extractor.tables.rows import Cell, Rows
 from extractor.tables.writer import TableWriter
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?|--\d\d-\d\d")
+_HARMLESS = re.compile(r"[+-]?(\d+(\.\d+)?)?|--\d\d-\d\d")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 

@@ -1,0 +1,81 @@
+"""`extractor evaluate`: figures, intervals, sources and every error in its sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+BODY = "7月17日，云山市总工会召开座谈会。市总工会主席陆云海主持会议并讲话，冯小雨参加会议。\n"
+MEETING = {
+    "name": "座谈会",
+    "organization": "云山市总工会",
+    "topic": None,
+    "location": None,
+    "start": "2015-07-17",
+    "end": "2015-07-17",
+    "attendees": [
+        {"name": "陆云海", "title": "市总工会主席", "roles": ["chair", "speaker"]},
+        {"name": "钱大均", "title": None, "roles": ["attendee"]},
+    ],
+}
+
+
+@pytest.fixture
+def scored(call: Callable, tmp_path: Path) -> tuple[Path, Path]:  # type: ignore[type-arg]
+    """One article, annotated with a person who does not stand in it, and its tables."""
+    article = {
+        "id": "a1",
+        "title": "<座谈会>召开",
+        "body": BODY,
+        "published": "2015-07-18",
+        "source": "云山网",
+    }
+    (tmp_path / "news.jsonl").write_text(json.dumps(article, ensure_ascii=False), encoding="utf-8")
+    gold = tmp_path / "news.gold.jsonl"
+    gold.write_text(json.dumps({"id": "a1", "meetings": [MEETING]}, ensure_ascii=False), encoding="utf-8")
+    call("extract", tmp_path / "news.jsonl", "--out", tmp_path / "out", "--engine", "jieba", "--workers", 0)
+    return gold, tmp_path / "out"
+
+
+def test_figures_and_errors_are_told(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+    said = call("evaluate", *scored)
+    assert said.code == 0
+    assert "  attendees_r   0.500" in said.out
+    assert "attendees: annotated nothing, reported 冯小雨" in said.out
+    assert "    市总工会主席陆云海主持会议并讲话，冯小雨参加会议。" in said.out
+
+
+def test_json_holds_everything(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+    (found,) = json.loads(call("evaluate", *scored, "--format", "json", "--by-source").out)
+    assert found["set"] == "news"
+    assert found["figures"]["role"] == 1.0
+    assert found["figures"]["location"] is None
+    assert list(found["sources"]) == ["云山网"]
+    missed = next(fault for fault in found["faults"] if fault["name"] == "钱大均")
+    assert (missed["gold"], missed["reported"], missed["sentence"]) == ("钱大均", None, "<座谈会>召开")
+
+
+def test_html_is_one_page_and_escapes_what_it_quotes(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+    page = call("evaluate", *scored, "--format", "html").out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "&lt;座谈会&gt;召开" in page and "<座谈会>" not in page
+    assert "<del>冯小雨</del>" in page
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("{", "is not JSON"), ('{"id": 1}', "lacks 'meetings'"), ('{"id": 1, "meetings": 5}', "another kind")],
+)
+def test_broken_gold_is_named(
+    call: Callable,  # type: ignore[type-arg]
+    scored: tuple[Path, Path],
+    line: str,
+    message: str,
+) -> None:
+    scored[0].write_text(line, encoding="utf-8")
+    said = call("evaluate", *scored)
+    assert said.code == 2
+    assert f"{scored[0]}:1" in said.err and message in said.err
