@@ -6,7 +6,8 @@
 
 from extractor.language.analysis import Analysis, Entity, EntityLabel, Sentence, Word
 from extractor.language.engine import Engine, available_engines, get_engine
-from extractor.language.tagging import Gate, analyse, analyse_all, every_sentence
+from extractor.language.gate import Gate, NameGate, every_character
+from extractor.language.tagging import analyse, analyse_all
 
 __all__ = [
     "Analysis",
@@ -14,11 +15,12 @@ __all__ = [
     "Entity",
     "EntityLabel",
     "Gate",
+    "NameGate",
     "Sentence",
     "Word",
     "analyse",
     "analyse_all",
     "available_engines",
-    "every_sentence",
+    "every_character",
     "get_engine",
 ]

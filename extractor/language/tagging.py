@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.cleaning.text import CleanText
 from extractor.language.analysis import Analysis, Entity, Sentence, Word
 from extractor.language.engine import NOTHING, Engine, Tagging
+from extractor.language.gate import Gate, every_character
 from extractor.language.sentences import LONGEST, sentence_spans
 from extractor.spans import Span
-
-Gate = Callable[[Sequence[str]], Sequence[bool]]
-"""Takes the sentences of one article and says of each whether the engine must see it."""
 
 # Sentences an engine gets at a time at most: what one huge article may cost in memory.
 _CALL_SENTENCES = 4096
 
 
-def every_sentence(sentences: Sequence[str]) -> Sequence[bool]:
-    """The gate that keeps nothing from the engine."""
-    return [True] * len(sentences)
-
-
-def analyse(clean: CleanText, engine: Engine, *, gate: Gate = every_sentence) -> Analysis:
+def analyse(clean: CleanText, engine: Engine, *, gate: Gate = every_character) -> Analysis:
     """Split one article into sentences, words and names.
 
     Args:
         clean: the cleaned article.
         engine: see `extractor.language.get_engine`.
-        gate: decides which sentences the engine sees; the others have no words. The title is
-            always seen.
+        gate: decides how far the engine sees each sentence; what it does not see has no words.
+            The title is always seen.
     """
     return next(analyse_all([clean], engine, gate=gate))
 
@@ -38,7 +31,7 @@ def analyse_all(
     cleans: Iterable[CleanText],
     engine: Engine,
     *,
-    gate: Gate = every_sentence,
+    gate: Gate = every_character,
     window: int = 50_000,
 ) -> Iterator[Analysis]:
     """Analyse many articles, faster than one by one, since the engine sees their sentences together.
@@ -54,39 +47,34 @@ def analyse_all(
         One analysis per article, in order, equal to that of `analyse`.
     """
     for articles in _windows(cleans, window):
-        plans = [_Plan.of(clean, gate) for clean in articles]
+        plans = [_Plan(clean, gate) for clean in articles]
         taggings = _tag([text for plan in plans for text in plan.texts()], engine)
         for plan in plans:
             yield plan.fulfil(engine.name, taggings)
 
 
 class _Plan:
-    """Which stretches of an article the engine shall see."""
+    """An article's sentences, and how many characters of each the engine shall see."""
 
     __slots__ = ("clean", "seen", "spans", "title")
 
-    def __init__(self, clean: CleanText, spans: list[Span], seen: Sequence[bool], title: Span | None) -> None:
+    def __init__(self, clean: CleanText, gate: Gate) -> None:
         self.clean = clean
-        self.spans = spans
-        self.seen = seen
-        self.title = title
-
-    @classmethod
-    def of(cls, clean: CleanText, gate: Gate) -> _Plan:
-        spans = list(sentence_spans(clean.text, clean.asides))
-        seen = gate([span.cut(clean.text) for span in spans])
+        self.spans = list(sentence_spans(clean.text, clean.asides))
+        self.seen = gate([span.cut(clean.text) for span in self.spans])
         # A title longer than any sentence is none; its beginning will do.
-        title = Span(0, min(len(clean.title), LONGEST)) if clean.title else None
-        return cls(clean, spans, seen, title)
+        self.title = Span(0, min(len(clean.title), LONGEST)) if clean.title else None
 
     def texts(self) -> Iterator[str]:
+        """What the engine shall see."""
         for span, seen in zip(self.spans, self.seen, strict=True):
             if seen:
-                yield span.cut(self.clean.text)
+                yield self.clean.text[span.start : span.start + seen]
         if self.title and self.clean.title:
             yield self.title.cut(self.clean.title)
 
     def fulfil(self, engine: str, taggings: Iterator[Tagging]) -> Analysis:
+        """The analysis, given what the engine found in `texts`."""
         sentences = tuple(
             _sentence(span, next(taggings) if seen else NOTHING)
             for span, seen in zip(self.spans, self.seen, strict=True)

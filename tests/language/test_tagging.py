@@ -90,12 +90,16 @@ class Recorder:
         return [NOTHING] * len(sentences)
 
 
-def test_the_gate_keeps_sentences_from_the_engine_but_in_the_analysis(make_clean: MakeClean) -> None:
+def test_what_the_gate_spares_has_no_words_but_a_sentence(make_clean: MakeClean, lac: Engine) -> None:
+    text = "方晓禾指出，要抓落实。要见实效。陆明川出席。"
     recorder = Recorder()
-    analysis = analyse(
-        make_clean("方晓禾主持会议。要抓落实。", "标题"),
-        recorder,
-        gate=lambda sentences: ["要" not in sentence for sentence in sentences],
-    )
-    assert recorder.seen == ["方晓禾主持会议。", "标题"]
-    assert len(analysis.sentences) == 2
+    analysis = analyse(make_clean(text, "标题"), recorder, gate=lambda sentences: [6, 0, 6])
+    assert recorder.seen == ["方晓禾指出，", "陆明川出席。", "标题"]
+    assert [s.span.cut(text) for s in analysis.sentences] == [
+        "方晓禾指出，要抓落实。",
+        "要见实效。",
+        "陆明川出席。",
+    ]
+    gated = analyse(make_clean(text), lac, gate=lambda sentences: [6, 0, 6])
+    assert_sound(gated)
+    assert [[e.span.cut(text) for e in s.entities] for s in gated.sentences] == [["方晓禾"], [], ["陆明川"]]
