@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.command("absences")
 @database
 @click.option("--attended", default=5, show_default=True, help="Meetings somebody must have been at before.")
-@click.option("--share", default=0.5, show_default=True, help="Share of the meetings until then that these must be.")
+@click.option(
+    "--share", default=0.5, show_default=True, help="Share of the meetings until then that these must be."
+)
 @click.option("--missed", default=3, show_default=True, help="Meetings in a row that make an absence.")
 @conditions
 @answer

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @click.command("network")
 @database
-@click.option("--graph", type=click.Path(path_type=Path, dir_okay=False), help="Write it as .gexf or .graphml too.")
+@click.option(
+    "--graph", type=click.Path(path_type=Path, dir_okay=False), help="Write it as .gexf or .graphml too."
+)
 @click.option("--ties", is_flag=True, help="Show the pairs instead of the persons.")
 @click.option("--around", metavar="NAME", help="Only the meetings of this person.")
 @click.option("--minimum", default=2, show_default=True, help="Meetings that a pair must have shared.")
-@click.option("--edges", default=1500, show_default=True, help="So many pairs, the strongest; more take longer.")
+@click.option(
+    "--edges", default=1500, show_default=True, help="So many pairs, the strongest; more take longer."
+)
 @conditions
 @answer
 def command(database: Path, graph: Path | None, ties: bool, **wanted: Any) -> pd.DataFrame:

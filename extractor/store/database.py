@@ -94,7 +94,9 @@ def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     import duckdb
 
     try:
-        return duckdb.connect(str(path), read_only=read_only)
+        connection = duckdb.connect(str(path), read_only=read_only)
+        connection.execute("set enable_progress_bar = false")
+        return connection
     except duckdb.Error as error:
         raise DatabaseError(explain(error, path)) from error
 

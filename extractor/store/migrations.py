@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import DatabaseError
 from extractor.store.sql import number, transaction
+from extractor.store.text.index import index_everything
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_AFTER: dict[int, Callable[[DuckDBPyConnection], None]] = {}
+_AFTER: dict[int, Callable[[DuckDBPyConnection], None]] = {2: index_everything}
 
-NEWEST = 1
+NEWEST = 2
 
 
 def create(connection: DuckDBPyConnection) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _LOCKS = (
+    "set enable_progress_bar = false",
     "set python_enable_replacements = false",
     "set autoload_known_extensions = false",
     "set autoinstall_known_extensions = false",

@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from extractor.store import database
-from extractor.store.load import Loaded, Progress, load_tables
+from extractor.store.compaction import compact
+from extractor.store.loading import Loaded, Progress, load_tables
 from extractor.store.people.corrections import put_corrections
 from extractor.store.people.resolution import resolve
 from extractor.store.sandbox import open_sandbox, run_one
@@ -76,8 +77,10 @@ def load(path: Place, source: Source | str, progress: Progress | None = None) ->
     try:
         loaded = load_tables(connection, Path(source) if isinstance(source, str) else source, progress)
         resolve(connection)
+        connection.execute("checkpoint")
     finally:
         connection.close()
+    compact(Path(path))
     return loaded
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from extractor import store
 from extractor.errors import UsageError
-from extractor.store.export import arrow_tables
+from extractor.store.exporting import arrow_tables
 from extractor.tables.contract import TABLES
 
 NAMES = [table.name for table in TABLES]

@@ -18,8 +18,8 @@ create table store.load(load integer primary key, finished timestamp not null, s
 -- `article` numbers are never used again; a replaced article gets a new one. `digest` tells a changed
 -- article.
 create table store.article(
-    article integer primary key, article_id varchar not null unique, source varchar, title varchar,
-    published varchar, script varchar, characters integer, annotations_removed integer, damaged_spans integer,
+    article integer primary key, article_id varchar not null unique, source varchar using compression zstd,
+    title varchar using compression zstd, published varchar, script varchar, characters integer, annotations_removed integer, damaged_spans integer,
     meetings integer, warnings varchar, digest ubigint not null);
 
 -- Evidence, once for all rows that quote it. Key: sentence.

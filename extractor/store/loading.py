@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.store.people.places import place_of
 from extractor.store.sql import lent, number, strings, transaction
 from extractor.store.staging import Source, stage
+from extractor.store.text.index import index_articles, remove_articles
 from extractor.tables.contract import ARTICLES, ATTENDEES, GROUPS, MEETINGS, MENTIONS
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def _write_batch(connection: DuckDBPyConnection, first: int) -> None:
     )
     for statement in _INSERTS:
         run(statement)
+    run("create or replace temp table to_index as select article from batch")
+    index_articles(connection)
 
 
 def _remove_replaced(connection: DuckDBPyConnection) -> None:
@@ -138,6 +141,7 @@ def _remove_replaced(connection: DuckDBPyConnection) -> None:
         "insert into store.unresolved select distinct p.name from store.attendance t "
         f"join store.profile p using (profile) where t.meeting in {meetings}"
     )
+    remove_articles(connection, "replaced")
     for table in ("attendance", "participants"):
         run(f"delete from store.{table} where meeting in {meetings}")
     for table in ("sentence", "mention", "meeting", "article"):
