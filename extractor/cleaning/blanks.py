@@ -11,6 +11,8 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Characters without width that no Chinese text needs."""
 BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Blanks of any width, as the inside of a character class."""
+ALL = " \t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + INVISIBLE
+"""All blanks and invisible characters, one by one."""
 PUNCTUATION = "，。、；：！？“”‘’（）《》〈〉【】「」『』〔〕…—"
 """Full-width punctuation: it brings its own white space, a blank beside it says nothing."""
 

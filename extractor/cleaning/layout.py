@@ -7,14 +7,12 @@ break at a tag inside a sentence. A break is kept unless something says that the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from extractor.cleaning import blanks
+from extractor.cleaning import blanks, lines
 from extractor.cleaning.edits import Edit, Edits
+from extractor.cleaning.lines import ENDS
 from extractor.spans import Span
 
-ENDS = "。！？；：…!?;:”’』」）)】〉》"
-"""A line that ends so may be complete."""
 GOES_ON_AFTER = "，、,（(《〈“‘「『【[—-－"
 """A line that ends so is not complete."""
 GOES_ON_WITH = "，、。；：！？）》〉”’」』】,;!?)]%"
@@ -25,19 +23,10 @@ COUNTED = "年月日号时分秒个名位人项家届度余万亿"
 """What a number at the end of a line goes on with."""
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", "【": "】"}
 """What is opened in one line and closed in the next holds both together."""
-
-MIN_WIDTH = 24
-"""Columns (a Chinese character fills two) below which equal lines are captions or verse, not wraps."""
-MIN_WRAPS = 2
-"""Fewer full lines do not show that a text is wrapped."""
 REACH = 80
 """How far into a line the bracket that an earlier line opened is looked for."""
 
-_BREAKS = re.compile(f"[{blanks.BLANK}{blanks.INVISIBLE}]*[\r\n\v\f\x85\u2028\u2029]"
-                     f"[{blanks.BLANK}{blanks.INVISIBLE}\r\n\v\f\x85\u2028\u2029]*")
-_EDGE = re.compile(f"[{blanks.BLANK}{blanks.INVISIBLE}]+")
 _CLAUSES = re.compile(r"[，。；、]")
-_UNIT = re.compile(r"[^\x00-\u02ff][，。、；：！？）》”’」』】]?|[!-\u02ff]+[，。、；：！？）》”’」』】]?")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|[图表附第]\s?[一二三四五六七八九十\d]"
     r"|[■●◆▲★☆○·*#<\[【“（(]|https?:|[^，。]{2,6}[：:]"
@@ -46,23 +35,21 @@ _LAST_WORD = re.compile(r"([@./:]?)[A-Za-z0-9-]+$")
 
 
 def find(text: str) -> Edits:
-    """The line breaks and blanks of a text to remove or to replace, in text order."""
-    lines = _lines(text)
-    if not lines:
+    """The line breaks and blanks of a text to remove or to replace."""
+    found = lines.split(text)
+    if not found:
         return Edits([Edit(0, len(text), "", "blank")] if text else [])
-    wrapped = _wrapped(text, lines)
+    full = lines.wrapped(text, found)
     edits = Edits()
-    position, paragraph = 0, lines[0].start
-    for index, line in enumerate(lines):
+    position, paragraph = 0, found[0].start
+    for index, line in enumerate(found):
         if line.start > position:
             replacement, rule = "", "blank"
             if index:
-                if index - 1 in wrapped:
-                    replacement = _glue(text, lines[index - 1], line)
-                else:
-                    before = lines[index - 1]
-                    paragraph = max(paragraph, before.end - 5 * REACH)
-                    replacement = _between(text, Span(paragraph, before.end), line)
+                # Of a long paragraph the end is enough to see what goes on.
+                before = Span(max(paragraph, position - 5 * REACH), position)
+                glue = _glue if index - 1 in full else _between
+                replacement = glue(text, before, Span(line.start, line.end))
                 rule = "blank" if replacement == "\n" else "line-break"
                 paragraph = line.start if replacement == "\n" else paragraph
             if text[position : line.start] != replacement:
@@ -72,54 +59,6 @@ def find(text: str) -> Edits:
     if position < len(text):
         edits.add(position, len(text), "", "blank")
     return edits
-
-
-def _lines(text: str) -> list[Span]:
-    """The lines of a text that hold anything, without the blanks at their ends."""
-    lines = []
-    start = 0
-    first = _EDGE.match(text)
-    if first:
-        start = first.end()
-    for gap in _BREAKS.finditer(text, start):
-        if gap.start() > start:
-            lines.append(Span(start, gap.start()))
-        start = gap.end()
-    end = len(text)
-    while end > start and _EDGE.match(text, end - 1):
-        end -= 1
-    if end > start:
-        lines.append(Span(start, end))
-    return lines
-
-
-def _width(text: str, line: Span) -> int:
-    """The columns a line fills: a Chinese character, three bytes in UTF-8, fills two."""
-    return (line.end - line.start + len(text[line.start : line.end].encode("utf-8", "replace"))) // 2
-
-
-def _wrapped(text: str, lines: Sequence[Span]) -> frozenset[int]:
-    """The lines that end only because they are full: their text goes on in the next line.
-
-    A line is full if the next line's first word would not have fitted into the width of the widest
-    line. Full lines show a hard wrap if most lines that end inside a sentence are full.
-    """
-    if len(lines) < 2:
-        return frozenset()
-    width = max(_width(text, line) for line in lines)
-    if width < MIN_WIDTH:
-        return frozenset()
-    open_ended = [index for index in range(len(lines) - 1) if text[lines[index].end - 1] not in ENDS]
-    full = []
-    for index in open_ended:
-        following = _UNIT.match(text, lines[index + 1].start)
-        word = Span(*following.span()) if following else Span(0, 0)
-        if _width(text, lines[index]) + _width(text, word) > width:
-            full.append(index)
-    prose = sum(_CLAUSES.search(text, *lines[index]) is not None for index in full)
-    if len(full) < MIN_WRAPS or 2 * prose < len(full) or 5 * len(full) < 3 * len(open_ended):
-        return frozenset()
-    return frozenset(full)
 
 
 def _between(text: str, line: Span, following: Span) -> str:

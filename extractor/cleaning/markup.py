@@ -55,7 +55,7 @@ def _page(text: str) -> Edits:
         gap = text[position : span.start]
         replacement = "\n" if block and index else ""
         if gap or replacement:
-            rule = "ruby" if _RUBY.search(gap) and not replacement else "tag"
+            rule = "ruby" if _READING.search(gap) and not replacement else "tag"
             edits.append(Edit(position, span.start, replacement, rule))
         edits += _references(text, span.start, span.end)
         position = span.end

@@ -74,31 +74,35 @@ def _changes(text: str, converted: str) -> int:
 
 
 def find(text: str, script: Script, wanted: Wanted) -> Edits:
-    """The conversion of a text from its script to the wanted one, line by line.
+    """The conversion of a text from its script to the wanted one.
 
     A text that is in the wanted script already is left alone: simplified text keeps the traditional
     characters its author chose (a name, 著).
 
     Returns:
-        One edit per changed stretch. A stretch that keeps its length corresponds character by
-        character; one that changes its length is a block, as short as a clause or shorter.
+        One edit for the whole text if its length stays, character by character. Else one for each
+        clause that changes; what changes its length is a block, as short as can be.
     """
     if wanted == "keep" or script in (wanted, "none"):
         return Edits()
-    convert = _converter(CONFIGS[wanted]).convert
+    convert = _to_simplified if wanted == "hans" else _converter(CONFIGS[wanted]).convert
     converted = convert(text)
-    if wanted == "hans":
-        converted = _split_zhu(converted)
     if len(converted) == len(text):
         return Edits([Edit(0, len(text), converted, RULE)] if converted != text else [])
     edits = Edits()
     for clause in _CLAUSE.finditer(text):
         before, after = clause[0], convert(clause[0])
-        if wanted == "hans":
-            after = _split_zhu(after)
         if before != after:
             edits.add(*_shortest(clause.start(), before, after))
     return edits
+
+
+def _to_simplified(text: str) -> str:
+    converted = _split_zhu(_converter(CONFIGS["hans"]).convert(text))
+    if "於" in text and text.count("于") > text.count("於") and len(converted) == len(text):
+        # Converted character by character, the particle stayed 于: a 於 beside it is a surname.
+        return "".join("於" if old == "於" else new for old, new in zip(text, converted, strict=True))
+    return converted
 
 
 def _shortest(start: int, before: str, after: str) -> Edit:
