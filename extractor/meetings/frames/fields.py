@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.meetings.frames.lines import Line
+from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import name_candidates
 from extractor.meetings.frames.organizations import host_candidates, inner_candidates
 from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
-from extractor.meetings.frames.topics import name_topics, topic_candidates, with_context
+from extractor.meetings.frames.topics import far_topics, topic_candidates, with_context
 
 _HOSTED = re.compile(r"主办|承办")
 _LEAD = 4
 _BEFORE = 4
 _NEAR = 3
-_FAR = 12
+_FAR = 25
 _POOL = 12
 
 
@@ -142,6 +143,8 @@ def topic_options(scope: Scope, name: Candidate, organization: str | None) -> li
         if name.text and (at := line.text.find(name.text)) >= 0:
             taken = at, at + len(name.text)
         options += topic_candidates(line, scope.report, relation, scope.headline, taken)
+    for line in scope.far:
+        options += far_topics(line, scope.report, scope.headline)
     if (found := _located(scope, name)) and name.text:
         options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
     return with_context([*options, _nothing(scope, name, options)])

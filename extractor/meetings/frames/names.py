@@ -138,7 +138,7 @@ def _candidate(
         features.append("again-in-text" if words in text else "not-in-text")
     else:
         features.append("again-in-title" if words in title else "not-in-title")
-    features += [doubt for doubt in ("studied", "inner") if doubt in report.features]
+    features += [doubt for doubt in ("studied", "inner", "in-place") if doubt in report.features]
     return Candidate(words, line.span(start, end), tuple(features))
 
 

@@ -34,6 +34,7 @@ _DATE = re.compile(
 )
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
+_IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
 _UNBROKEN = re.compile(r"(?!”?暨)(?!.*(?:在(?!线)|[上下]午|\d日|的$))[^，。；：！？、\n 　]*")
 _CHARACTER = re.compile(r"[一-鿿]")
@@ -174,6 +175,8 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
     features += doubts
     if inner:
         features.append("inner")
+    if side == ">" and _IN_PLACE.search(before):
+        features.append("in-place")
     if named and (match := _NOUN_AFTER.match(after)):
         features.append(f"after={match[0]}")
     if line.start is not None:

@@ -6,30 +6,38 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, lexicon, rows
+from extractor.meetings.frames.lexicon import alternatives, rows
 from extractor.meetings.frames.lines import Line
-from extractor.meetings.frames.organizations import inside_suffix
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
-_PURPOSE = re.compile(r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})")
+_PURPOSE = re.compile(
+    r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})"
+    r"|为了?(?=(?:进一步|加强|深入|提高|提升|推进|贯彻|落实|更好|切实|全面|做好|丰富|帮助|促进|增强|有效|持续|认真|规范|保障|充分)[^，。；]{4,})"
+)
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(
-    r"以“([^”]{2,60})”为(?:主题|题)|主题(?:为|是)[:：]?“?([^”。，；]{2,50})|围绕“([^”]{2,50})”|题为[《“]([^》”]{2,60})[》”]|作(?:了)?[《“]([^》”]{2,60})[》”]|[《“]([^》”]{2,60})[》”](?:为题|为主题|的?(?:学术|专题|主旨)?报告)"
+    r"以(?:“(?P<slogan>[^”]{2,60})”|(?P<plain>[^“”，。；]{4,40}))(?:为|的)?主题(?!活动|教育)"
+    r"|主题(?:为|是)[:：]?(?:“(?P<named>.{2,50}?)”(?=[，。；]|$)|(?P<told>[^“”。，；]{2,50}))"
+    r"|议题(?:为|是)“(?P<item>[^”]{2,50})”"
+    r"|(?:围绕|突出了|紧扣)“(?P<round>[^”]{2,50})[”“](?:的?主题)?"
+    r"|“(?P<activity>[^”]{2,50})”主题"
+    r"|以(?P<aim>[^“”，。；]{4,40})为目的"
+    r"|题为[《“](?P<title>[^》”]{2,60})[》”]"
+    r"|作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
+    r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
-_ORDINAL = r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
-_JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
-_QUOTED = re.compile(r"[”》]")
+_THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
+_STATED = re.compile(
+    r"主题|议题|为目的|旨在|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
+)
 _RIGHT = re.compile(
     r"[，。；！？\n,]|进行(?!中)|开展(?!情况)|展开|(?<!工)作(?:了|出|的|题|专题|主题|学术|报告)|做(?:了|出|报告|专题)|发表|提出|听取|深入(?=交|探|研|讨|沟)|专题(?=调|研|学|讨)|"
     r"主持|召开|举行|交换意见|(?<![方面导动取走])向(?!上)|的(?:汇报|报告|说明|意见|通知|情况汇报)|等(?:方面|内容|工作|问题|议题|事宜|情况)?|"
     r"(?:汇报|报告|说明|情况介绍|介绍)$|来[校院我]|与(?=.{2,20}(?:交流|座谈|沟通|探讨))|、"
 )
-_NO_SUBJECT = re.compile(
-    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
-)
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
 )
 _RUNS_ON = re.compile(
@@ -38,7 +46,7 @@ _RUNS_ON = re.compile(
 _SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
 )
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
 )
 _RUNS_ON = re.compile(
@@ -51,7 +59,6 @@ _SUBJECT = re.compile(
     r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$"
 )
 _SPEECH = re.compile(r"指出|强调|表示|要求|希望|认为|(?<![小解传])说|提出|谈到")
-_SUBJECT_LENGTH = 3
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
 
@@ -70,13 +77,13 @@ def _balanced(words: str) -> bool:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+def topic_cues() -> tuple[re.Pattern[str], dict[str, str]]:
     entries = rows("topic_cues.tsv")
     table = {word: rule for word, rule, _ in entries}
     return re.compile(alternatives(table, {word: after for word, _, after in entries if after})), table
 
 
-def _make(
+def make(
     line: Line,
     start: int,
     end: int,
@@ -111,7 +118,7 @@ def _make(
             features += ["speech", f"speech/{how}"]
         if "关于" in stripped[1:]:
             features.append("holds-about")
-    if _PEOPLE.search(stripped):
+    if PEOPLE.search(stripped):
         features += ["people", f"people/{how}"]
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
 
@@ -119,7 +126,30 @@ def _make(
 def topic_candidates(
     line: Line, report: Report, relation: str, title: str, taken: tuple[int, int] | None
 ) -> Iterator[Candidate]:
-    """Subjects stated in a line: its purpose clause, what stands after 研究, 围绕, 学习贯彻, a theme in quotes."""
+    """Subjects stated in a line: its purpose clause, a theme, what stands after 研究, 围绕, 学习贯彻.
+
+    Args:
+        line: A line near the report.
+        report: The report of the gathering.
+        relation: What the line is to the report.
+        title: The headline, or "".
+        taken: Where the gathering's name stands in the line; cues inside it are the name's own.
+    """
+    yield from _purposes(line, report, relation, title)
+    yield from _themes(line, report, relation, title)
+    yield from _agenda(line, report, relation, title, taken)
+
+
+def far_topics(line: Line, report: Report, title: str) -> Iterator[Candidate]:
+    """Subjects stated in a line further down, where only plain statements count: themes, 与会者围绕X."""
+    if _STATED.search(line.text):
+        yield from _themes(line, report, "far", title)
+        for candidate in _agenda(line, report, "far", title, None):
+            if "left=subject/other" in candidate.features:
+                yield candidate
+
+
+def _purposes(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     for match in _PURPOSE.finditer(line.clauses):
         start = match.end()
         ends = [m.start() for m in _CLAUSE_END.finditer(line.clauses, start)][:4]
@@ -129,22 +159,29 @@ def topic_candidates(
             if end - start > 90:
                 break
             stops = bool(_DATE.match(line.text, end + 1)) or end >= len(line.text) - 1
-            extra: tuple[str, ...] = (
+            extra = (
                 f"clauses={count}",
                 f"clauses={count}/{'stop' if stops else 'goes-on'}",
-                f"lead={line.text[match.end() - 1]}",
+                f"lead={'aim' if match[0][-2:] == '旨在' else 'opening' if match.start() == 0 else 'inside'}",
             )
-            if found := _make(line, start, end, "purpose", report, relation, title, extra):
+            if found := make(line, start, end, "purpose", report, relation, title, extra):
                 yield found
             if stops:
                 break
+
+
+def _themes(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     for match in _THEME.finditer(line.text):
-        group = match.lastindex or 1
-        if found := _make(
-            line, match.start(group), match.end(group), f"theme{group}", report, relation, title
-        ):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if found := make(line, start, end, f"theme-{kind}", report, relation, title):
             yield found
-    pattern, table = _cues()
+
+
+def _agenda(
+    line: Line, report: Report, relation: str, title: str, taken: tuple[int, int] | None
+) -> Iterator[Candidate]:
+    pattern, table = topic_cues()
     anchor = report.verb[0] if report.verb else report.start
     ordinal: dict[str, int] = {}
     for match in pattern.finditer(line.text):
@@ -176,84 +213,11 @@ def topic_candidates(
                     f"first={first}",
                     f"nth={min(ordinal.get(side, 0), 3)}/{side}/{left}",
                 )
-                if found := _make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
+                if found := make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
                     yield found
                 first = False
             if stop[0][0] in "，。；！？\n,":
                 break
-
-
-@cache
-def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a name begins with, and what stands before its head noun, that is not its subject."""
-    table = rows("name_frames.tsv")
-    lead = alternatives(word for word, side in table if side == "lead")
-    tail = alternatives(word for word, side in table if side == "tail")
-    return re.compile(f"(?:{_ORDINAL}|{lead})+"), re.compile(f"(?:{tail})+$")
-
-
-def name_topics(
-    line: Line, report: Report, name: str, at: int, organization: str | None, title: str
-) -> Iterator[Candidate]:
-    """Subjects inside a gathering's name that stands at `at` in `line`: the name without its head noun and frame."""
-    lead, tail = _frames()
-    parts = [0, *(match.end() for match in _JOINT.finditer(name))]
-    joints = [*(match[0][-2:] for match in _JOINT.finditer(name)), "last"]
-    heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
-    for number, part in enumerate(parts):
-        limit = parts[number + 1] if number + 1 < len(parts) else len(name)
-        head = next((match for match in reversed(heads) if part <= match.start() < limit), None)
-        if head is None or head.start() == part:
-            continue
-        stop = head.start()
-        starts = {part: "whole"}
-        if organization and name.startswith(organization, part):
-            starts[part + len(organization)] = "organization"
-        starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
-        starts.update((match.end(), "suffix") for match in inside_suffix().finditer(name, part, stop))
-        for begin in tuple(starts):
-            if match := lead.match(name, begin):
-                starts[match.end()] = "frame"
-        pattern, table = _cues()
-        starts.update(
-            (match.start(), "cue")
-            for match in pattern.finditer(name, part, stop)
-            if table[match[0]] == "keep" and match.start() > part
-        )
-        ends = {stop: "head"}
-        if match := tail.search(name, part, stop):
-            ends[match.start()] = match[0]
-        core = max(starts), min(ends)
-        has_subject = core[1] - core[0] >= _SUBJECT_LENGTH and not _PEOPLE.search(name[core[0] : core[1]])
-        for start, begun in sorted(starts.items()):
-            for end, ended in ends.items():
-                if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
-                    continue
-                extra = (
-                    f"part={number}/{joints[number]}",
-                    f"start={begun}",
-                    f"tail={ended}",
-                    f"ended={'head' if ended == 'head' else 'tail'}/{len(ends)}",
-                    f"begun={begun}/{len(starts)}",
-                    f"head={head[0]}",
-                    f"subject={has_subject}",
-                    f"core={(start, end) == core}/{has_subject}",
-                    f"holds-organization={bool(inside_suffix().search(name, start, end))}",
-                    f"holds-ordinal={bool(lead.match(name, start))}",
-                )
-                if found := _make(line, at + start, at + end, "name", report, "name", title, extra):
-                    yield found
-    for match in re.finditer(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》", name):
-        group = 1 if match[1] else 0
-        begin, end = match.span(group)
-        stop = next((found.start() for found in heads if found.start() >= match.end()), len(name))
-        rest = name[match.end() : stop]
-        framed = not rest or bool(tail.fullmatch(rest))
-        opens = match.start() == 0
-        last = match.start() >= parts[-1]
-        extra = (f"quote-part={'last' if last else 'earlier'}", f"opens={opens}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{opens}")
-        if found := _make(line, at + begin, at + end, "name-quote", report, "name", title, extra):
-            yield found
 
 
 def with_context(options: list[Candidate]) -> list[Candidate]:
@@ -262,7 +226,7 @@ def with_context(options: list[Candidate]) -> list[Candidate]:
     context = (
         f"purpose={'purpose' in kinds}",
         f"agenda={any('left=clause/behind' in option.features for option in options)}",
-        f"theme={bool(kinds & {'theme1', 'theme2', 'theme3'})}",
+        f"theme={any(kind.removeprefix('theme-') in _THEMES for kind in kinds)}",
         f"subject={any('subject=True' in option.features for option in options)}",
     )
     return [
