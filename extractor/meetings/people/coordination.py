@@ -62,7 +62,7 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
-    heads = ["同志", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
+    heads = ["同志", "领导人", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
     return re.compile(rf"(?:等)(?:[一二两三四五六七八九十\d]+[余多]?[位名])?((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)")
 
 
@@ -81,13 +81,22 @@ def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: s
 
 def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[_Draft]:
     left = sentence.span.start
+    floor = left
     for index, mention in enumerate(mentions):
         limit = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence.span.end
         before = None if mention.short else title_before(text, left, mention.span.start, sentence.words)
+        if not mention.short and index and _runs_on(text[mentions[index - 1].span.end : mention.span.start]):
+            # 习近平夫人|彭丽媛, 张广石服务队队长|罗思敏: the first name is part of the second one's title.
+            before = title_before(text, floor, mention.span.start, sentence.words) or before
         after = None if mention.short else title_after(text, mention.span.end, limit)
         end = skip_courtesy(text, after.end if after else mention.span.end, limit)
         yield _Draft(mention, before, after, end)
-        left = end
+        left, floor = end, left
+
+
+def _runs_on(gap: str) -> bool:
+    """True if a noun phrase headed by a title runs on from one name to the next without any mark or verb."""
+    return is_full_title(gap) and re.search(r"[，、；。：“”]|[和与及等同]|会见|陪同|邀请|听取", gap) is None
 
 
 def _joined(one: _Draft, other: _Draft, text: str) -> bool:

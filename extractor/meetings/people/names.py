@@ -182,7 +182,7 @@ def _repair(span: Span, text: str) -> Iterable[str]:
         return []
     if _opens_with_office(han) or re.match(r"[市县区省镇乡州旗](?!长)", text[end : end + 2]):
         return []
-    bare = _without_preposition(han)
+    bare = _without_particles(han)
     han, start = bare, start + len(han) - len(bare)
     if is_chinese_name(han):
         if len(han) == 2 and end < len(text) and text[end] != text[end - 1]:
@@ -211,8 +211,10 @@ def _office_of_state() -> re.Pattern[str]:
     return re.compile(r"(?:副?总统|副?总理|首相|国王|外长|防长|议长|外交部长|国防部长|大使|国家主席)")
 
 
-def _without_preposition(name: str) -> str:
-    """由|沈岸|主持: prepositions are surnames as well, one time in thousands."""
+def _without_particles(name: str) -> str:
+    """由|沈岸|主持, 吴言|一行: prepositions and conjunctions are name characters one time in thousands."""
+    if len(name) == 4 and name.endswith("一行") or len(name) == 4 and name[3] in "和与及":
+        return name[:-2] if name.endswith("一行") else name[:-1]
     return name[1:] if len(name) == 3 and name[0] in "由和与向经从" and is_chinese_name(name[1:]) else name
 
 
@@ -266,7 +268,7 @@ def _pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         if courteous or _ends_behind_title(text, match.start()) or re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() :]):
             yield match.group(1)
     for match in _between_workplace_and_title().finditer(text, start, end):
-        candidate = _without_preposition(match.group(1))
+        candidate = _without_particles(match.group(1))
         word_end = next((place for place in sorted(ends) if place > match.start(1)), end)
         one_word = match.start(1) in starts and word_end >= match.end(1)
         ordinary = one_word and starts[match.start(1)] not in ("nr", "ns", "nt", "nz")
