@@ -12,6 +12,7 @@ _ENCLOSED = re.compile(
     r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」"
 )
 _PUNCTUATION = re.compile(r"[，。；：！？、\s,;:!?·—－-]")
+SPEECH = re.compile(r"指出|强调|表示|要求|希望|认为|(?<![小解传])说|提出|谈到")
 _PLAIN = "_"
 _FULL_STOPS = "。！？”"
 _CAPTION = 60  # characters; a longer line without a full stop is a sentence that lost it, not a caption
@@ -25,6 +26,7 @@ class Line:
     that a search for a clause boundary does not stop inside a quoted slogan; both have the same
     length. `start` is the offset of `text` in the clean text, None for the headline. `index` counts
     lines and `order` full sentences from 0, captions before the lead left out; the headline has -1.
+    `speech` is True where an earlier sentence of the paragraph says that somebody speaks.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Line:
     index: int
     order: int
     paragraph: int
+    speech: bool = False
 
     def span(self, start: int, end: int) -> Span | None:
         """The span of the clean text for offsets of this line; None in the headline."""
@@ -52,13 +55,16 @@ def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
     title = Line(clean.title, neutralise(clean.title), None, -1, -1, -1) if clean.title else None
     lines: list[Line] = []
     order, paragraph, previous = 0, -1, -1
+    speech = False
     for index, sentence in enumerate(analysis.sentences):
         start, end = sentence.span
         if previous < 0 or clean.text.find("\n", previous, start) >= 0:
             paragraph += 1
+            speech = False
         previous = end
         text = clean.text[start:end]
-        lines.append(Line(text, neutralise(text), start, index, order, paragraph))
+        lines.append(Line(text, neutralise(text), start, index, order, paragraph, speech))
+        speech = speech or SPEECH.search(text) is not None
         if text[-1:] in _FULL_STOPS or len(text) > _CAPTION:
             order += 1
     return title, tuple(lines)

@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"[”》]")
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
 )
+_BRACKETED = re.compile(r"(?:（[^）]*）|[”》])$")
 _SUBJECT_LENGTH = 3
 
 
@@ -36,9 +37,13 @@ def name_topics(
 ) -> Iterator[Candidate]:
     """Subjects inside a gathering's name that stands at `at` in `line`: the name without its head noun and frame."""
     lead, tail = _frames()
-    parts = [0, *(match.end() for match in _JOINT.finditer(name))]
-    joints = [*(match[0][-2:] for match in _JOINT.finditer(name)), "last"]
     heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
+    ends_of_heads = {head.end() for head in heads}
+    joined = [
+        match for match in _JOINT.finditer(name) if match[0] != "暨" or _before_joint(name, match.start()) in ends_of_heads
+    ]
+    parts = [0, *(match.end() for match in joined)]
+    joints = [*(match[0][-2:] for match in joined), "last"]
     for number, part in enumerate(parts):
         limit = parts[number + 1] if number + 1 < len(parts) else len(name)
         head = next((match for match in reversed(heads) if part <= match.start() < limit), None)
@@ -93,3 +98,9 @@ def name_topics(
         extra = (f"quote-part={'last' if last else 'earlier'}", f"opens={opens}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{opens}")
         if found := make(line, at + begin, at + end, "name-quote", report, "name", title, extra):
             yield found
+
+
+def _before_joint(name: str, at: int) -> int:
+    """Where a first name would end that is joined to a second one at `at`: before a closing mark or bracket."""
+    bracket = _BRACKETED.search(name, 0, at)
+    return bracket.start() if bracket else at

@@ -43,7 +43,7 @@ def _suffixes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     table = dict((suffix, strength) for suffix, strength in rows("organization_suffixes.tsv"))
     strong = [suffix for suffix, strength in table.items() if strength in ("strong", "inner")]
     inside = alternatives(strong)
-    return re.compile(f"(?:{alternatives(table)})$"), re.compile(f"(?:{inside})(?:（[^）]{{2,20}}）)?"), table
+    return re.compile(f"(?:{alternatives(table)})$"), re.compile(f"(?:{inside})(?![生长员家们]|书记)(?:（[^）]{{2,20}}）)?"), table
 
 
 def inside_suffix() -> re.Pattern[str]:

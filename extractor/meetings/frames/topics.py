@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.meetings.frames.lexicon import alternatives, rows
-from extractor.meetings.frames.lines import Line
+from extractor.meetings.frames.lines import SPEECH, Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
@@ -41,7 +41,7 @@ PEOPLE = re.compile(
     r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
 )
 _RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议"
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
 )
 _SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
@@ -50,7 +50,7 @@ PEOPLE = re.compile(
     r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
 )
 _RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕)|\d日[上下]午|本次|此次|参加(?:了)?会议"
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
 )
 _ANYWHERE = frozenset(
     ("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对")
@@ -58,7 +58,10 @@ _ANYWHERE = frozenset(
 _SUBJECT = re.compile(
     r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$"
 )
-_SPEECH = re.compile(r"指出|强调|表示|要求|希望|认为|(?<![小解传])说|提出|谈到")
+_BENEFIT = re.compile(
+    r"提供|作出|做出|注入|增添|增光|添彩|贡献|奠定|打下|护航|助力|创造.{0,8}(?:条件|环境|氛围)|营造|而(?:奋斗|努力)|喝彩|点赞|例"
+)
+_HEARD = ("听取", "听取了", "听取和审议")
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
 
@@ -114,7 +117,7 @@ def make(
     if "，" in stripped:
         features.append("has-comma")
     if not how.startswith("name"):
-        if _SPEECH.search(line.text, 0, start):
+        if line.speech or SPEECH.search(line.text, 0, start):
             features += ["speech", f"speech/{how}"]
         if "关于" in stripped[1:]:
             features.append("holds-about")
@@ -156,7 +159,7 @@ def _purposes(line: Line, report: Report, relation: str, title: str) -> Iterator
         for count, end in enumerate(ends):
             if count and _DATE.match(line.text, ends[count - 1] + 1):
                 break
-            if end - start > 90:
+            if end - start > 90 or _BENEFIT.search(line.text, start, end):
                 break
             stops = bool(_DATE.match(line.text, end + 1)) or end >= len(line.text) - 1
             extra = (
@@ -201,7 +204,7 @@ def _agenda(
             end = stop.start()
             if end - begin > 70:
                 break
-            if end - match.end() >= 2:
+            if end - match.end() >= 2 and not (cue in _HEARD and stop[0][0] == "作"):
                 extra = (
                     f"cue={cue}",
                     f"cue={cue}/{side}",
