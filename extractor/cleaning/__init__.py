@@ -5,6 +5,7 @@
 
 from extractor.cleaning.alignment import Alignment
 from extractor.cleaning.chain import PASSES, clean, clean_text
+from extractor.cleaning.output import to_json
 from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.text import Aside, AsideKind, CleanText, Removal
 
@@ -18,4 +19,5 @@ __all__ = [
     "Removal",
     "clean",
     "clean_text",
+    "to_json",
 ]

@@ -27,7 +27,9 @@ def wrap(paragraph: str, columns: int, indent: str = "") -> str:
 
 
 @pytest.mark.parametrize("columns", [40, 60, 72])
-@pytest.mark.parametrize(("indent", "between"), [("", "\n\n"), ("\u3000\u3000", "\n"), ("\u3000\u3000", "\n\n")])
+@pytest.mark.parametrize(
+    ("indent", "between"), [("", "\n\n"), ("\u3000\u3000", "\n"), ("\u3000\u3000", "\n\n")]
+)
 def test_wraps_of_mail_and_text_files_are_undone(columns: int, indent: str, between: str) -> None:
     wrapped = between.join(wrap(paragraph, columns, indent) for paragraph in PARAGRAPHS)
     assert clean_text(wrapped).text == "\n".join(PARAGRAPHS)
