@@ -9,6 +9,7 @@ from functools import cache
 from extractor.language.analysis import Analysis
 from extractor.meetings.extraction import Group, Role
 from extractor.meetings.people.lexicon import alternation, load_table
+from extractor.meetings.people.titles import names_organization
 from extractor.spans import Span
 
 
@@ -20,7 +21,23 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def _group_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(_table()['heads'])})(?:等)?(?:共?约?(?:计)?[\d一二三四五六七八九十百千余多]+[余多]?(?:人|名|位))?$")
+    return re.compile(rf"(?:{alternation(_table()['heads'])})$")
+
+
+@cache
+def _mere_count() -> re.Pattern[str]:
+    """A count behind the phrase (…代表共150余人): no part of what is printed of the group."""
+    return re.compile(r"[等共计约近总合（(\s]*[\d一二三四五六七八九十百千万两余多]+[余多]?[人名位][）)]?$")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """People as the object of a meeting verb: 会见…代表, 与…师生交流, 听取…负责人汇报."""
+    table = _table()
+    return re.compile(
+        rf"(?:{alternation(table['receiving'])})了?(?![会学志时者党步事])(?P<group>[^，。；：“”《》]{{1,50}}?(?:{alternation(table['heads'])}))"
+        rf"(?=[，。；]|并|{alternation(table['then'])})"
+    )
 
 
 @cache
@@ -43,24 +60,45 @@ def find_groups(analysis: Analysis, people: Sequence[Span]) -> Iterator[Group]:
     """
     text = analysis.clean.text
     for sentence in analysis.sentences:
-        if _verb().search(text, sentence.span.start, sentence.span.end) is None:
+        if _verb().search(text, *sentence.span) is None and _object().search(text, *sentence.span) is None:
             continue
         pending: list[Span] = []
         for part in _parts(text, sentence.span):
-            verb = next(iter(_verb().finditer(part.cut(text))), None)
+            received = _object().search(part.cut(text))
+            if received and not any(span.overlaps(Span(part.start + received.start("group"), part.start + received.end("group"))) for span in people):
+                span = Span(part.start + received.start("group"), part.start + received.end("group"))
+                yield Group(span.cut(text), Role.ATTENDEE, span)
+                pending = []
+                continue
+            verb = _verb().search(part.cut(text))
             subject = Span(part.start, part.start + verb.start()) if verb else part
             candidate = _as_group(text, subject, people)
             if verb is None:
                 if candidate is not None:
-                    pending.append(candidate)
+                    pending = _merge(pending, candidate, text)
+                elif _is_office(part.cut(text)) and not any(span.overlaps(part) for span in people):
+                    # …办公厅、省能源局，…有关负责人: offices in front of the noun they share.
+                    pending = _merge(pending, part, text)
                 elif not any(span.overlaps(part) for span in people):
                     pending = []
                 continue
             role = Role(verb.lastgroup) if verb.lastgroup else Role.ATTENDEE
             if candidate is not None:
-                pending.append(candidate)
+                pending = _merge(pending, candidate, text)
+            pending = [span for span in pending if _group_end().search(span.cut(text))]
             yield from (Group(span.cut(text), role, span) for span in pending)
             pending = []
+
+
+def _merge(pending: list[Span], part: Span, text: str) -> list[Span]:
+    if pending and not _group_end().search(pending[-1].cut(text)):
+        return [*pending[:-1], Span(pending[-1].start, part.end)]
+    return [*pending, part]
+
+
+def _is_office(phrase: str) -> bool:
+    """True for a bare enumeration of offices (省政府办公厅、省能源局)."""
+    return "、" in phrase and len(phrase) <= 80 and all(names_organization(item) or len(item) <= 12 for item in phrase.split("、")) and names_organization(phrase)
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -87,7 +125,12 @@ def _as_group(text: str, part: Span, people: Sequence[Span]) -> Span | None:
     opening = _opening().match(text[start:end])
     if opening:
         start += opening.end()
+    count = _mere_count().search(text[start:end])
+    if count:
+        end = start + count.start()
     phrase = text[start:end]
-    if not 3 <= len(phrase) <= 120 or not _group_end().search(phrase) or re.search(r"[了的]?(?:在|对|向|把|被)[^，]{2,}", phrase):
+    if phrase.startswith(tuple(_table()["no_openings"])):
+        return None
+    if not 3 <= len(phrase) <= 120 or not _group_end().search(phrase) or re.search(r"[了的]?(?:在|对|向|把|被)[^，]{2,}|召开|举行|举办|组织开展|到了|确定了|要继续", phrase):
         return None
     return Span(start, end)
