@@ -34,8 +34,8 @@ from extractor.errors import UsageError
 @click.option(
     "--folds",
     type=click.Path(path_type=Path),
-    help="Keep the models with a source left out in this folder: rules that weigh the tagger's scores must be "
-    "fitted on scores of articles it did not learn.",
+    help="Keep the models with a source left out in this folder: rules that weigh the tagger's scores "
+    "must be fitted on scores of articles it did not learn.",
 )
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--epochs", type=click.IntRange(1), help="Other than the recipe's, for a trial.")

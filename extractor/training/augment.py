@@ -136,8 +136,11 @@ def relocate(document: Document, chance: random.Random) -> Document:
     return edit(document, {index: changes for index, changes in edits.items() if changes})
 
 
-def thin(document: Document, chance: random.Random, share: float = 0.1) -> Document:
-    """The document without some of its sentences that carry no mark: the article need not be complete."""
+def thin(document: Document, chance: random.Random, share: float) -> Document:
+    """The document without a share of its sentences that carry no mark.
+
+    They are the most and say the least; the tagger must not rely on the article being complete.
+    """
     needed = {place.sentence for _, place in document.marks}
     keep = [i for i in range(len(document.sentences)) if i in needed or i == 0 or chance.random() > share]
     number = {old: new for new, old in enumerate(keep)}

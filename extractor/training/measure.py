@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.language.genre.tagger import GenreTagger
 from extractor.language.proposal import GenreLabel
-from extractor.training import calibrate, evaluate, export
+from extractor.training import calibrate, evaluate, export, report
 from extractor.training.align import align, read_annotated, unlabelled
 from extractor.training.document import Document
 from extractor.training.fit import Recipe
@@ -97,6 +97,7 @@ def finish(
     (out / "figures.json").write_text(
         json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+    (out / "figures.md").write_text(report.markdown(figures), encoding="utf-8")
     return figures
 
 

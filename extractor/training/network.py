@@ -27,6 +27,7 @@ HIDDEN = 128
 LOCAL = 192
 SUMMARY = 64
 LAC_TAGS = 59
+SENTENCES_TOGETHER = 32
 OUTPUTS = 3 * len(GenreLabel) + len(FLAGS)
 
 
@@ -110,13 +111,19 @@ def encode(network: nn.ModuleDict, token_ids: Any, lengths: Any, dropout: float 
     steps = torch.arange(token_ids.shape[1], device=token_ids.device)
     # The backward direction reads the sentence from its own end, so that padding comes last for both.
     mirror = (lengths[:, None] - 1 - steps).where(steps < lengths[:, None], steps)[:, :, None]
-    states = nn.functional.dropout(network["embedding"](token_ids), dropout, network.training)
+    states = _locked(network, network["embedding"](token_ids), dropout)
     for name in ("gru1", "gru2"):
         onward, _ = network[f"{name}_forward"](states)
         turned, _ = network[f"{name}_backward"](states.gather(1, mirror.expand_as(states)))
         backward = turned.gather(1, mirror.expand_as(turned))
-        states = nn.functional.dropout(torch.cat([onward, backward], 2), dropout, network.training)
+        states = _locked(network, torch.cat([onward, backward], 2), dropout)
     return states
+
+
+def _locked(network: nn.ModuleDict, states: Any, dropout: float) -> Any:
+    """Dropout with one mask for a whole sentence (Gal and Ghahramani 2016, arXiv:1512.05287)."""
+    mask = nn.functional.dropout(torch.ones_like(states[:, :1]), dropout, network.training)
+    return states * mask
 
 
 def summaries(network: nn.ModuleDict, states: Any, lengths: Any) -> Any:
@@ -138,20 +145,22 @@ def context(network: nn.ModuleDict, vectors: Any, batch: Batch) -> Any:
 
 
 def forward(network: nn.ModuleDict, batch: Batch, dropout: float = 0.0) -> tuple[Any, Any]:
-    """Label scores `[sentences, characters, OUTPUTS]` and LAC's own scores for the same characters."""
-    size = 32 if len(batch.lengths) > 48 else len(batch.lengths)
+    """Label scores `[characters, OUTPUTS]` and LAC's own scores, for all characters of the batch in a row."""
     order = torch.argsort(batch.lengths)
-    width = batch.token_ids.shape[1]
-    parts = []
-    for start in range(0, len(order), size):
-        # Sentences of like length are read together: padding costs as much as text.
-        chosen = order[start : start + size]
-        longest = int(batch.lengths[chosen].max())
-        states = encode(network, batch.token_ids[chosen, :longest], batch.lengths[chosen], dropout)
-        parts.append((states, summaries(network, states, batch.lengths[chosen])))
-    back = torch.argsort(order)
-    vectors = torch.cat([vector for _, vector in parts])[back]
-    states = torch.cat([nn.functional.pad(s, (0, 0, 0, width - s.shape[1])) for s, _ in parts])[back]
-    mixed = torch.relu(network["local"](states) + context(network, vectors, batch)[:, None, :])
+    starts = torch.cumsum(batch.lengths, 0) - batch.lengths
+    flat, places, vectors = [], [], []
+    for chosen in order.split(SENTENCES_TOGETHER):
+        # Sentences of like length are read together, and padding goes at once: it costs as much as text.
+        lengths = batch.lengths[chosen]
+        longest = int(lengths.max())
+        states = encode(network, batch.token_ids[chosen, :longest], lengths, dropout)
+        vectors.append(summaries(network, states, lengths))
+        steps = torch.arange(longest, device=lengths.device)
+        real = steps < lengths[:, None]
+        flat.append(states[real])
+        places.append((starts[chosen][:, None] + steps)[real])
+    states = torch.cat(flat)[torch.argsort(torch.cat(places))]
+    around = context(network, torch.cat(vectors)[torch.argsort(order)], batch)
+    mixed = torch.relu(network["local"](states) + around.repeat_interleave(batch.lengths, 0))
     mixed = nn.functional.dropout(mixed, dropout, network.training)
     return network["output"](mixed), network["lac"](states)

@@ -1,0 +1,35 @@
+"""Figures as a page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_HEAD = """# Figures of the tagger alone
+
+Written by `python -m extractor.training`. The tagger's proposals are read in the plainest way
+(`extractor.training.readout`), without any rule of the genre, and scored by the scorer beside the annotations;
+in brackets the 95 % interval of a bootstrap over articles.
+
+"left out" means: trained on the other sources only, measured on this one.
+"""
+
+
+def markdown(figures: Mapping[str, Any]) -> str:
+    """The page for what `extractor.training.measure.finish` returns."""
+    rows = [(f"{source}, left out", row) for source, row in figures["held out"].items()]
+    rows += list(figures["development"].items())
+    names = list(rows[0][1])
+    lines = [_HEAD, "| measured on | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for title, row in rows:
+        cells = [f"{value:.2f} ({low:.2f}-{high:.2f})" for value, low, high in (row[name] for name in names)]
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
+    lines += [
+        "",
+        "Expected calibration error of the scores, on the sources left out, before and after scaling:",
+        "",
+        "| label | before | after |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {label} | {a:.3f} | {b:.3f} |" for label, (a, b) in figures["calibration error"].items()]
+    return "\n".join(lines) + "\n"
