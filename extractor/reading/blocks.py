@@ -11,11 +11,21 @@ from extractor.reading.data_files import table
 from extractor.reading.markup import Piece, pieces
 from extractor.spans import Span
 
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:.-]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID_BLOCKS = frozenset({"br", "hr"})
-_META_BYTES = 20_000
+_LONGEST_TAG = 20_000
 _DEEPEST = 100
+
+# Elements whose end tag may be left out, by what begins after them (HTML standard, "optional tags").
+_ENDED_BY = {
+    "li": {"li"},
+    "dd": {"dd"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "tr": {"td", "th", "tr"},
+    "tbody": {"td", "th", "tr", "tbody"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +129,15 @@ class _Reader:
         elif name == "meta":
             self._take_meta(piece)
         elif name == "time" and not piece.closing:
-            stated = attributes(self.page[piece.start : piece.end]).get("datetime")
+            stated = self._attributes(piece).get("datetime")
             if stated:
                 self.meta.setdefault("<time>", stated)
 
     def _take_container(self, name: str, closing: bool) -> None:
         if not closing:
+            while self._containers and self._containers[-1] in _ENDED_BY.get(name, ()):
+                self._containers.pop()
+                self._paths.pop()
             if len(self._containers) < _DEEPEST:
                 self._count += 1
                 self._containers.append(name)
@@ -155,8 +168,11 @@ class _Reader:
                 self._in_reading = [name for name in self._in_reading if name == "rtc"]
             self._in_reading.append(piece.name)
 
+    def _attributes(self, piece: Piece) -> dict[str, str]:
+        return attributes(self.page[piece.start : min(piece.end, piece.start + _LONGEST_TAG)])
+
     def _take_meta(self, piece: Piece) -> None:
-        found = attributes(self.page[piece.start : min(piece.end, piece.start + _META_BYTES)])
+        found = self._attributes(piece)
         name = found.get("name") or found.get("property") or found.get("itemprop")
         content = squeeze(found.get("content", ""))
         if name and content:

@@ -27,7 +27,17 @@ def read_json(stream: BufferedReader, source: str, options: Options) -> Iterator
     if start.startswith(_WIDE_MARKS) or not _is_lines(start):
         yield from _read_document(stream, source, options)
     else:
+        _refuse_rubbish(start)
         yield from _read_lines(stream, source, options)
+
+
+def _refuse_rubbish(start: bytes) -> None:
+    """Raise `not-text` for binary data once, not for each of its lines."""
+    try:
+        decode(start)
+    except UnreadableError as problem:
+        if problem.error == "not-text":
+            raise
 
 
 def _is_lines(start: bytes) -> bool:

@@ -41,15 +41,17 @@ def labelled_date(text: str) -> date | None:
     published, changed, companion = _patterns()
     for pattern in (published, companion, changed):
         for found in pattern.finditer(text):
-            line_start = text.rfind("\n", 0, found.start()) + 1
-            line_end = text.find("\n", found.end())
-            line = text[line_start : line_end if line_end >= 0 else len(text)]
-            if len(line) > LABEL_LINE:
-                continue
             day = parse_date(found["date"])
-            if day:
+            if day and _line_length(text, found.start(), found.end()) <= LABEL_LINE:
                 return day
     return None
+
+
+def _line_length(text: str, start: int, end: int) -> int:
+    """How long the line around `text[start:end]` is, counted up to `LABEL_LINE` on either side."""
+    before = text[max(0, start - LABEL_LINE) : start]
+    after = text[end : end + LABEL_LINE]
+    return len(before) - before.rfind("\n") - 1 + (end - start) + len(after.split("\n", 1)[0])
 
 
 @cache

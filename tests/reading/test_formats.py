@@ -182,6 +182,9 @@ class TestJson:
         reading.failure("a.jsonl", content)
         reading.failure("a.json", content)
 
+    def test_binary_rubbish_is_one_failure(self, reading: Any) -> None:
+        assert reading.failure("a.jsonl", bytes(range(256)) * 99).error == "not-text"
+
     def test_ids(self, reading: Any) -> None:
         for value, expected in [(12, "12"), ("  x ", "x"), (12.0, "12")]:
             assert reading.article("a.jsonl", line(id=value)).id == expected

@@ -341,6 +341,10 @@ class TestMarkup:
             "<li>来源：2015-07-17",
             "<h1>会议会议会议",
             "<meta a='1' ",
+            "<meta aaaa",
+            "发布时间：2015-07-17",
+            "<li>",
+            "<td>会议",
         ],
     )
     def test_time_is_linear_whatever_a_page_holds(self, unit: str) -> None:
