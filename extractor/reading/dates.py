@@ -43,7 +43,10 @@ def parse_date(value: object) -> date | None:
         The day, or None where the value is empty, incomplete, impossible or no date.
     """
     if isinstance(value, datetime):
-        return _known(value.astimezone(CHINA).date() if value.tzinfo else value.date())
+        try:
+            return _known(value.astimezone(CHINA).date() if value.tzinfo else value.date())
+        except OverflowError:
+            return None
     if isinstance(value, date):
         return _known(value)
     if isinstance(value, bool):
@@ -85,7 +88,7 @@ def _from_text(text: str) -> date | None:
 
 
 def _from_number(number: float) -> date | None:
-    if number != number or abs(number) > 1e14:
+    if not abs(number) < 4.2e12:  # no instant of these centuries, not even in milliseconds; or NaN
         return None
     if 19000101 <= number <= 21001231 and number == int(number):
         return _from_text(str(int(number)))

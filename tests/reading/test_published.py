@@ -50,7 +50,19 @@ def test_notations_of_a_day(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, True, 2015, 1e300, -1, float("nan"), float("inf"), [], {}],
+    [
+        None,
+        True,
+        2015,
+        1e300,
+        -1,
+        -4.1e12,
+        float("nan"),
+        datetime(9999, 12, 31, 23, tzinfo=timezone.utc),
+        float("inf"),
+        [],
+        {},
+    ],
 )
 def test_values_that_are_no_day(value: object) -> None:
     assert parse_date(value) is None
