@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -27,6 +28,8 @@ _KINDS = ("convened", "met", "gathering", "ahead", "background", "passed_by")
 _CLAUSE_ENDS = "，,。；;！？!?\n"
 _SENTENCE_MARKS = ("。", "！", "？", "!", "?")
 _SENTENCE_ENDS = (*_SENTENCE_MARKS, "\n")
+# Words further away than this are not about the date, even where a text has no full stops.
+_FAR = 200
 # 近日 and 今年3月 date a meeting in the first sentences of its report; further down they look back.
 _LEAD = 2
 
@@ -80,12 +83,32 @@ def cues() -> Cues:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date expression and what it is likely to be the date of."""
+
+    expression: DateExpression
+    kind: Kind
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return self.expression.span
+
+
+def judge(expressions: Iterable[DateExpression], text: str) -> list[Candidate]:
+    """The expressions found in `text`, each with what it is likely to be the date of."""
+    return [Candidate(expression, kind(expression, text)) for expression in expressions]
+
+
 def kind(candidate: DateExpression, text: str) -> Kind:
     """What `candidate`, an expression found in `text`, is likely to be the date of."""
+    if _ahead(candidate) or _only_a_year(candidate):
+        return Kind.OTHER
     before, behind = _clause_before(text, candidate.span), _sentence_behind(text, candidate.span)
     if cues().elsewhere.search(before) or cues().passed_by.match(behind):
         return Kind.OTHER
-    if before.rfind("《") > before.rfind("》") or _ahead(candidate) or _only_a_year(candidate):
+    if before.rfind("《") > before.rfind("》"):
         return Kind.OTHER
     if _TODAY_AS_AN_AGE.match(behind) and isinstance(candidate.start, DaysAgo):
         return Kind.OTHER
@@ -102,12 +125,12 @@ def kind(candidate: DateExpression, text: str) -> Kind:
 
 
 def choose(
-    candidates: Sequence[DateExpression], text: str, window: Sequence[Span] | None = None
-) -> DateExpression | None:
-    """The expression that dates the meeting, or None.
+    candidates: Sequence[Candidate], text: str, window: Sequence[Span] | None = None
+) -> Candidate | None:
+    """The candidate that dates the meeting, or None.
 
     Args:
-        candidates: Expressions found in `text`, in text order.
+        candidates: The expressions found in `text`, judged, in text order.
         text: The text they were found in.
         window: The sentences that belong to the meeting, in order of weight; by default all of
             `text`, in its order.
@@ -117,16 +140,17 @@ def choose(
         sentence that has a day, no verb is asked for: a report starts with its date.
     """
     window = [Span(0, len(text))] if window is None else window
-    best: tuple[Kind, DateExpression] | None = None
+    best: tuple[Kind, Candidate] | None = None
     read = 0
     for sentence in window:
-        for candidate in candidates:
-            if not sentence.covers(candidate.span):
+        first = bisect_left(candidates, sentence.start, key=_start)
+        for candidate in candidates[first : bisect_left(candidates, sentence.end, lo=first, key=_start)]:
+            if candidate.span.end > sentence.end:
                 continue
             far = read + _marks(text[sentence.start : candidate.span.start])
-            if not candidate.names_a_day and far >= _LEAD:
+            if not candidate.expression.names_a_day and far >= _LEAD:
                 continue
-            worth = kind(candidate, text)
+            worth = candidate.kind
             if best is None and worth is Kind.PLAIN:
                 worth = Kind.HELD
             if worth is not Kind.OTHER and (best is None or worth > best[0]):
@@ -135,20 +159,23 @@ def choose(
     return best[1] if best else None
 
 
+def _start(candidate: Candidate) -> int:
+    return candidate.span.start
+
+
 def _marks(text: str) -> int:
     """How many sentences end in `text`; photo lines end without a mark and do not count."""
     return sum(text.count(mark) for mark in _SENTENCE_MARKS)
 
 
-def governing(candidates: Sequence[DateExpression], text: str, position: int) -> DateExpression | None:
-    """The expression before `position` whose date still holds there, or None.
+def governing(candidates: Sequence[Candidate], position: int) -> Candidate | None:
+    """The candidate before `position` whose date still holds there, or None.
 
     What a report tells without a date of its own (会前, 随后, 年会期间) was on the day it named last.
     """
-    days = [c for c in candidates if c.names_a_day and c.span.end <= position]
-    worth = {c: kind(c, text) for c in days}
-    likely = [c for c in days if worth[c] >= Kind.PLAIN]
-    return max(likely, key=lambda c: (worth[c], c.span.start), default=None)
+    days = [c for c in candidates if c.kind >= Kind.PLAIN and c.expression.names_a_day]
+    before = [c for c in days if c.span.end <= position]
+    return max(before, key=lambda c: (c.kind, c.span.start), default=None)
 
 
 def _ahead(candidate: DateExpression) -> bool:
@@ -172,15 +199,16 @@ def _only_a_year(candidate: DateExpression) -> bool:
 
 
 def _clause_before(text: str, span: Span) -> str:
-    start = max(text.rfind(mark, max(0, span.start - 60), span.start) for mark in _CLAUSE_ENDS)
-    return text[max(start + 1, span.start - 60) : span.start]
+    before = text[max(0, span.start - _FAR) : span.start]
+    return before[max(before.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
 
 
 def _sentence_before(text: str, span: Span) -> str:
-    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS)
-    return text[start + 1 : span.start]
+    before = text[max(0, span.start - _FAR) : span.start]
+    return before[max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1 :]
 
 
 def _sentence_behind(text: str, span: Span) -> str:
-    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, span.end)) >= 0]
-    return text[span.end : min(ends, default=len(text))]
+    behind = text[span.end : span.end + _FAR]
+    ends = [end for mark in _SENTENCE_ENDS if (end := behind.find(mark)) >= 0]
+    return behind[: min(ends, default=len(behind))]

@@ -16,7 +16,7 @@ _YEAR = re.compile(
 _SCHOOL_YEAR = re.compile(
     rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)"
 )
-_TO_SENTENCE_END = re.compile(r"[^。！？!?\n]*")
+_TO_SENTENCE_END = re.compile(r"[^。！？!?\n]{0,200}")
 
 # Years that are not of the news: ahead (到2035年, 2035年远景目标), of a plan (2016—2020年), of the past
 # (成立于1953年, 自2012年以来, 荣获2021年, 2021年签署, 2019年大学排名), of a book (《…》, 2022年版), of a

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from extractor.language.analysis import Analysis
-from extractor.meetings.dates.choose import Kind, choose, governing, kind
+from extractor.meetings.dates.choose import Candidate, Kind, choose, governing, judge
 from extractor.meetings.dates.cited_years import earliest, year_of_gathering
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
 from extractor.meetings.dates.find import find
@@ -18,12 +18,6 @@ from extractor.spans import Span
 
 # A yearless day read as eleven months ago is one ahead (5月10日 in a report of the 6th of May).
 _TOO_LONG_AGO = timedelta(days=330)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    expression: DateExpression
-    when: EventDate
 
 
 def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
@@ -39,50 +33,56 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
         told without a date (会前, 随后) has the date of what is told before it.
     """
     clean = analysis.clean
-    found = find(clean.text)
-    crawled = clean.article.crawled
-    published = clean.article.published or day_of_writing(clean.text, found, clean.article.url)
-    if clean.article.published is None and published and crawled and published > crawled:
-        published = None
-    dated = _dates(clean.text, found, published, crawled)
-    likely = [d for d in dated if _may_be_news(d, published)]
-    when = {d.expression: d.when for d in likely}
-    chosen = choose(list(when), clean.text, window)
+    text, crawled = clean.text, clean.article.crawled
+    found = find(text)
+    published = clean.article.published or _day_of_writing(text, found, clean.article.url, crawled)
+    when = _resolved(judge(found, text), text, published, crawled)
+    likely = [candidate for candidate in when if _may_be_news(candidate, when[candidate], published)]
+    chosen = choose(likely, text, window)
     if chosen is None and window:
-        first = min(span.start for span in window)
-        chosen = governing(list(when), clean.text, first) or choose(list(when), clean.text)
+        chosen = governing(likely, min(span.start for span in window)) or choose(likely, text)
     return when[chosen] if chosen else None
 
 
-def _dates(
-    text: str, found: Sequence[DateExpression], published: date | None, crawled: date | None
-) -> list[_Dated]:
-    """The expressions `found` in `text` with their days; each may lean on the ones before it."""
-    dated: list[_Dated] = []
+def _day_of_writing(
+    text: str, found: Sequence[DateExpression], url: str | None, crawled: date | None
+) -> date | None:
+    """The day of publication by the page's own words, unless a mirror saw the page before it."""
+    written = day_of_writing(text, found, url)
+    return None if written and crawled and written > crawled else written
+
+
+def _resolved(
+    candidates: Sequence[Candidate], text: str, published: date | None, crawled: date | None
+) -> dict[Candidate, EventDate]:
+    """The candidates with their days; each may lean on the ones before it."""
+    resolved: dict[Candidate, EventDate] = {}
     anchor: date | None = None
-    for expression in found:
-        context = _context(text, expression, anchor) if published is None else Context(anchor=anchor)
+    year_begins = cache(lambda month: earliest(text, month))
+    for candidate in candidates:
+        expression = candidate.expression
+        context = Context(anchor=anchor)
+        if published is None and isinstance(expression.start, CalendarPoint) and expression.start.month:
+            year = year_of_gathering(text, expression.span)
+            context = Context(year=year, anchor=anchor, earliest=year_begins(expression.start.month))
         when = resolve(expression, published=published, crawled=crawled, context=context)
-        dated.append(_Dated(expression, when))
-        if when.start and not when.start.startswith("--") and expression.names_a_day:
-            anchor = date.fromisoformat(when.start) if kind(expression, text) is not Kind.OTHER else anchor
-    return dated
+        resolved[candidate] = when
+        if candidate.kind is not Kind.OTHER and expression.names_a_day:
+            anchor = _first_day(when) or anchor
+    return resolved
 
 
-def _context(text: str, expression: DateExpression, anchor: date | None) -> Context:
-    """What the text tells about the year of an expression."""
-    month = expression.start.month if isinstance(expression.start, CalendarPoint) else None
-    year = year_of_gathering(text, expression.span)
-    return Context(year=year, anchor=anchor, earliest=earliest(text, month))
+def _first_day(when: EventDate) -> date | None:
+    return date.fromisoformat(when.start) if when.start and not when.start.startswith("--") else None
 
 
-def _may_be_news(dated: _Dated, published: date | None) -> bool:
+def _may_be_news(candidate: Candidate, when: EventDate, published: date | None) -> bool:
     """False for 当晚 with no day to count from, and for days a report of `published` does not report."""
-    start = dated.when.start
-    if start is None:
-        return not isinstance(dated.expression.start, DaysLater)
-    if published is None or start.startswith("--"):
+    point = candidate.expression.start
+    if when.start is None:
+        return not isinstance(point, DaysLater)
+    first_day = _first_day(when)
+    if published is None or first_day is None:
         return True
-    point = dated.expression.start
     printed_year = isinstance(point, CalendarPoint) and (point.year or point.years_ago) is not None
-    return printed_year or published - date.fromisoformat(start) < _TOO_LONG_AGO
+    return printed_year or published - first_day < _TOO_LONG_AGO

@@ -81,10 +81,9 @@ def _date(p: str) -> str:
     """
     year = rf"(?:{_YEAR}){_BLANK}年|(?<!以)(?:{_any_of(words()['years_ago'])})"
     month = rf"(?:{_MONTH}){_BLANK}月份?|(?<!以)(?:{_any_of(words()['months_ago'])})"
-    open_day = rf"(?=(?:{_AND}{_DAY})*(?:{_TO}|{_AND}){_DAY}{_BLANK}日)"
-    lone = (
-        rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|(?=至{_DAY}日|(?:、{_DAY})+日))"
-    )
+    open_day = rf"(?=(?:{_AND}{_DAY}){{0,8}}(?:{_TO}|{_AND}){_DAY}{_BLANK}日)"
+    shared_unit = rf"(?=至{_DAY}日|(?:、{_DAY}){{1,8}}日)"
+    lone = rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|{shared_unit})"
     return (
         rf"(?={_NO_LONGER_NUMBER}(?:{year}|{month})|{lone})"
         rf"(?:(?:(?P<{p}year>{_YEAR}){_BLANK}年|(?P<{p}years_ago>{_any_of(words()['years_ago'])})){_BLANK})?"
@@ -125,7 +124,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<day_word>{day_word})(?:{_BLANK}[（(]{_LOCAL}{_date('gloss_')}[）)])?",
         lunar,
         rf"(?<![A-Za-z0-9/._=?&%-]){_numeric('')}(?:{_TO}(?:{_numeric('to_')}|(?P<to_iso>(?:(?:0?[1-9]|1[0-2])(?P=mark))?[0-9]{{1,2}})(?![0-9])))?",
-        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}{_AND})*)){_date('to_')})?",
+        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}{_AND}){{0,8}})){_date('to_')})?",
         weekday,
         r"(?<![月年0-9０-９])(?P<lone_part>[月年][初底末]|[上中下]旬)",
         rf"(?P<recently>{recently})",

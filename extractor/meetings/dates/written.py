@@ -14,6 +14,8 @@ _LABEL = re.compile(
     r"(?:(?:发布|发表|更新|上传|录入|添加|刊发|发稿|报道)(?:时间|日期|于)\s*[:：]?"
     r"|(?:^|[\s|｜])(?:时间|日期|来源)\s*[:：])[^，。；\n]{0,20}$"
 )
+# So far a label may stand before its date; margins are never wider.
+_NEAR = 60
 _CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
 # What may stand around a date that has a line to itself.
 _MARGINS = " \t\u00a0\u3000（）()[]【】"
@@ -32,12 +34,13 @@ _DAY_IN_ADDRESS = (
 
 def is_publication_line(text: str, span: Span) -> bool:
     """True if the date at `span` tells of the page, not of the news: after a label, with a clock, alone."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
-    before = text[start : span.start]
-    if line.strip(_MARGINS) == span.cut(text) or _LABEL.search(before):
+    before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    if _LABEL.search(before):
         return True
-    return not before.strip(_MARGINS) and _CLOCK.match(text, span.end) is not None
+    if before.strip(_MARGINS):
+        return False
+    behind = text[span.end : span.end + _NEAR].partition("\n")[0]
+    return not behind.strip(_MARGINS) or _CLOCK.match(behind) is not None
 
 
 def day_of_writing(text: str, expressions: Iterable[DateExpression], url: str | None) -> date | None:

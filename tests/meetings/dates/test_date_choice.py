@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.meetings.dates import choose, find
+from extractor.meetings.dates import choose, find, judge
 from extractor.meetings.dates.choose import Kind, cues, governing, kind
 from extractor.spans import Span
 
@@ -42,36 +42,36 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_date_of_the_meeting(shape: str) -> None:
     text, words = SHAPES[shape]
-    chosen = choose(find(text), text)
-    assert (chosen.quote.text if chosen else None) == words
+    chosen = choose(judge(find(text), text), text)
+    assert (chosen.expression.quote.text if chosen else None) == words
 
 
 def test_the_window_decides_between_meetings() -> None:
     text = "7月17日，市委召开常委会会议。7月18日，市长沈砚秋到云溪镇调研。"
     second = Span(text.index("7月18日"), len(text))
-    chosen = choose(find(text), text, [second])
+    chosen = choose(judge(find(text), text), text, [second])
     assert chosen is not None
-    assert chosen.quote.text == "7月18日"
+    assert chosen.expression.quote.text == "7月18日"
 
 
 def test_the_first_sentence_of_the_window_weighs_more_than_its_place_in_the_text() -> None:
     text = "7月16日，代表报到。7月17日，大会开幕。"
     sentences = [Span(text.index("7月17日"), len(text)), Span(0, text.index("7月17日"))]
-    chosen = choose(find(text), text, sentences)
+    chosen = choose(judge(find(text), text), text, sentences)
     assert chosen is not None
-    assert chosen.quote.text == "7月17日"
+    assert chosen.expression.quote.text == "7月17日"
 
 
 def test_a_side_event_is_governed_by_the_date_before_it() -> None:
     text = "7月16日，市委召开会议。7月17日，市长会见来宾。会见前，双方参观展馆。7月18日，来宾离开。"
-    found = governing(find(text), text, text.index("会见前"))
+    found = governing(judge(find(text), text), text.index("会见前"))
     assert found is not None
-    assert found.quote.text == "7月17日"
+    assert found.expression.quote.text == "7月17日"
 
 
 def test_nothing_governs_before_the_first_date() -> None:
     text = "随后，双方参观展馆。7月18日，来宾离开。"
-    assert governing(find(text), text, 0) is None
+    assert governing(judge(find(text), text), 0) is None
 
 
 def test_chairing_with_words_about_the_future_is_no_future() -> None:

@@ -214,3 +214,12 @@ def test_a_long_text_is_read_in_one_quick_pass() -> None:
     seconds = time.perf_counter() - start
     assert len(found) == 8000
     assert len(text.encode()) / seconds > 2e6
+
+
+@pytest.mark.parametrize(
+    "unit", ["17、", "7月17日", "2015年", "一二三四五六七八九十", "今", "（周一）", "2015-07-17 ", "月 "]
+)
+def test_no_text_makes_the_pattern_backtrack_for_long(unit: str) -> None:
+    start = time.perf_counter()
+    find(unit * (50_000 // len(unit)))
+    assert time.perf_counter() - start < 5
