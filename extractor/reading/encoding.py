@@ -46,6 +46,9 @@ _SUPERSETS = {
     "unicode-1-1-utf-8": "utf-8",
     "ascii": "utf-8",
 }
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+)
 _NOT_TEXT = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
@@ -77,16 +80,17 @@ def decode(data: bytes, *, declared: str | None = None, encoding: str | None = N
     Args:
         data: all bytes of one text.
         declared: the charset the source claims; believed only where the bytes do not contradict.
-        encoding: the charset the caller insists on.
+        encoding: the charset the caller insists on (one that `codec_name` knows).
 
     Raises:
         UnreadableError: `not-text` for binary data, `unknown-encoding` where no reading makes sense.
     """
-    if encoding is not None:
-        return _decoded(data, codec_name(encoding) or encoding, 1.0)
+    insisted = codec_name(encoding) if encoding else None
     for mark, name in _MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and (insisted is None or name.startswith(insisted)):
             return _decoded(data, name, 1.0)
+    if insisted:
+        return _decoded(data, insisted, 1.0)
     for start, kind in _NOT_TEXT:
         if data.startswith(start):
             raise UnreadableError("not-text", f"This is {kind}, not text; convert it to text first.")
@@ -97,15 +101,16 @@ def decode(data: bytes, *, declared: str | None = None, encoding: str | None = N
 
 
 def codec_name(label: str) -> str | None:
-    """The Python codec for a charset label of a page, or None for a label nobody knows."""
+    """The Python codec for a charset label of a page, or None for a label that names no encoding of text."""
     label = label.strip().strip("\"'").lower()
     if label in _SUPERSETS:
         return _SUPERSETS[label]
     try:
         name = codecs.lookup(label).name
+        b"a".decode(name, "replace")  # refuses codecs such as hex, which are none of text
     except (LookupError, ValueError):
         return None
-    return _SUPERSETS.get(name, name)
+    return None if name in _NO_CHARSETS else _SUPERSETS.get(name, name)
 
 
 def declared_in_markup(data: bytes) -> str | None:
@@ -188,8 +193,6 @@ def _is_valid_utf8(data: bytes) -> bool:
 def _decoded(data: bytes, name: str, confidence: float) -> Decoded:
     try:
         return Decoded(data.decode(name), name, confidence)
-    except LookupError:
-        raise UnreadableError("unknown-encoding", f"No encoding is called {name!r}.") from None
     except UnicodeDecodeError as error:
         first = error.start
     text = data.decode(name, "replace")

@@ -20,6 +20,7 @@ LONGEST_HEADLINE = 60
 
 _DATE = re.compile(DATE_PATTERN)
 _HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE = re.compile("[。，]")
 _SENTENCE_END = re.compile("[。；;：:，,、…]$")
 _SENTENCE_INSIDE = re.compile("。.")
 _BLANKS = " \t\u3000\u00a0"
@@ -42,16 +43,17 @@ def labelled_date(text: str) -> date | None:
     for pattern in (published, companion, changed):
         for found in pattern.finditer(text):
             day = parse_date(found["date"])
-            if day and _line_length(text, found.start(), found.end()) <= LABEL_LINE:
+            line = _line_around(text, found.start(), found.end())
+            if day and len(line) <= LABEL_LINE and not (pattern is companion and _SENTENCE.search(line)):
                 return day
     return None
 
 
-def _line_length(text: str, start: int, end: int) -> int:
-    """How long the line around `text[start:end]` is, counted up to `LABEL_LINE` on either side."""
-    before = text[max(0, start - LABEL_LINE) : start]
-    after = text[end : end + LABEL_LINE]
-    return len(before) - before.rfind("\n") - 1 + (end - start) + len(after.split("\n", 1)[0])
+def _line_around(text: str, start: int, end: int) -> str:
+    """The line that `text[start:end]` stands in, cut off `LABEL_LINE` away from it on either side."""
+    before = text[max(0, start - LABEL_LINE) : start].rpartition("\n")[2]
+    after = text[end : end + LABEL_LINE].partition("\n")[0]
+    return before + text[start:end] + after
 
 
 @cache

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from extractor.errors import UsageError
 from extractor.reading.article import Article
+from extractor.reading.encoding import codec_name
 from extractor.reading.failure import Failure, UnreadableError
 from extractor.reading.fields import check
 from extractor.reading.kinds import sniff
@@ -46,10 +48,12 @@ def read(
         Articles and failures in the order of the sources.
 
     Raises:
-        UsageError: an unknown name in `fields`.
+        UsageError: an unknown name in `fields`, or an unknown encoding.
     """
     options = Options(dict(fields or {}), encoding, published, max_bytes)
     check(options.fields)
+    if encoding is not None and codec_name(encoding) is None:
+        raise UsageError(f"No encoding is called {encoding!r}; try utf-8, gb18030 or big5.")
     return _read_all([sources] if isinstance(sources, str | Path) else sources, options)
 
 

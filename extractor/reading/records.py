@@ -33,7 +33,7 @@ def article_from_record(
     keys = fields.keys(record)
 
     def value(field: str) -> object:
-        return next((record[key] for key in keys[field] if record[key] not in (None, "")), None)
+        return next((_bare(record[key]) for key in keys[field] if record[key] not in (None, "")), None)
 
     text = _as_text(value("text"))
     if text is None:
@@ -71,6 +71,15 @@ def _without_text(record: Mapping[str, object], known: bool, options: Options) -
         return UnreadableError("no-text", f"There is no field {wanted!r}; there are: {names}.")
     message = f"No field is known to hold the text; say which does (fields: text=…); there are: {names}."
     return UnreadableError("no-text", message)
+
+
+def _bare(value: object) -> object:
+    """The value in MongoDB's `{"$oid": "…"}` and `{"$date": …}`; any other as it is."""
+    if isinstance(value, dict) and len(value) == 1:
+        (key,) = value
+        if str(key).startswith("$"):
+            return value[key]
+    return value
 
 
 def _as_text(value: object) -> str | None:

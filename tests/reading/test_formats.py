@@ -138,6 +138,8 @@ class TestJson:
     def test_an_unknown_field_is_wrong_usage(self, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="texts"):
             read([tmp_path], fields={"texts": "x"})
+        with pytest.raises(UsageError, match="klingon"):
+            read([tmp_path], encoding="klingon")
 
     def test_paragraphs_in_a_list(self, reading: Any) -> None:
         assert reading.article("a.jsonl", json.dumps({"text": [BODY, "完。"]})).text == f"{BODY}\n完。"
@@ -184,6 +186,11 @@ class TestJson:
 
     def test_binary_rubbish_is_one_failure(self, reading: Any) -> None:
         assert reading.failure("a.jsonl", bytes(range(256)) * 99).error == "not-text"
+
+    def test_records_exported_from_mongodb(self, reading: Any) -> None:
+        record = {"_id": {"$oid": "5f0c"}, "content": BODY, "date": {"$date": "2015-07-17T16:00:00Z"}}
+        article = reading.article("a.json", json.dumps(record))
+        assert (article.id, article.published) == ("5f0c", date(2015, 7, 18))
 
     def test_ids(self, reading: Any) -> None:
         for value, expected in [(12, "12"), ("  x ", "x"), (12.0, "12")]:
