@@ -110,7 +110,7 @@ def codec_name(label: str) -> str | None:
         b"a".decode(name, "replace")  # refuses codecs such as hex, which are none of text
     except (LookupError, ValueError):
         return None
-    return None if name in _NO_CHARSETS else _SUPERSETS.get(name, name)
+    return None if name.replace("-", "_") in _NO_CHARSETS else _SUPERSETS.get(name, name)
 
 
 def declared_in_markup(data: bytes) -> str | None:
