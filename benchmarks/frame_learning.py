@@ -39,7 +39,7 @@ Group = tuple[list[Option], list[float]]
 """Candidates by their features, with how right each is, 0 to 1."""
 
 FIELDS = ("name", "organization", "topic", "location")
-STRENGTH = {"report": 2.0, "side": 1.0, "name": 1.0, "organization": 3.0, "topic": 2.0, "location": 0.7}
+STRENGTH = {"report": 2.0, "side": 1.0, "name": 1.0, "organization": 3.0, "topic": 5.0, "location": 0.7}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
 LEXICAL = ("before=", "word=", "verb=", "end=", "cue=", "bare=", "head=", "nothing-head=", "next=", "ending=")
@@ -124,7 +124,10 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
     fit("name", (_field_group("name", e, name_options(scope)) for e, _, scope in told))
     names = [model.best("name", name_options(scope)) for _, _, scope in told]
     named = list(zip(told, names, strict=True))
-    fit("organization", (_field_group("organization", e, organization_options(s, n)) for (e, _, s), n in named))
+    fit(
+        "organization",
+        (_field_group("organization", e, organization_options(s, n)) for (e, _, s), n in named),
+    )
     fit("location", (_field_group("location", e, place_options(s, n)) for (e, _, s), n in named))
     hosts = [model.best("organization", organization_options(s, n)).text for (_, _, s), n in named]
     fit(
@@ -148,7 +151,11 @@ def _report_rightness(report: Report | None, meetings: Sequence[dict[str, Any]])
     if report is None or not meetings:
         return float(report is None and not meetings)
     return max(
-        0.02, *(_report_match(report, meeting) * (1 if place == 0 else 0.15) for place, meeting in enumerate(meetings))
+        0.02,
+        *(
+            _report_match(report, meeting) * (1 if place == 0 else 0.15)
+            for place, meeting in enumerate(meetings)
+        ),
     )
 
 
@@ -184,7 +191,9 @@ def _is_side(report: Report, meeting: dict[str, Any]) -> bool:
 
 def _field_group(field: str, example: Example, options: Sequence[Candidate]) -> Group:
     gold = example.meetings[0][field]
-    return [option.features for option in options], [_rightness(field, gold, option.text) for option in options]
+    return [option.features for option in options], [
+        _rightness(field, gold, option.text) for option in options
+    ]
 
 
 def _rightness(field: str, gold: str | None, text: str | None) -> float:

@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"[”》]")
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
 )
+_FOUNDED = re.compile(r"(?:成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌)")
 _BRACKETED = re.compile(r"(?:（[^）]*）|[”》])$")
 _SUBJECT_LENGTH = 3
 
@@ -54,7 +55,11 @@ def name_topics(
         if organization and name.startswith(organization, part):
             starts[part + len(organization)] = "organization"
         starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
-        starts.update((match.end(), "suffix") for match in inside_suffix().finditer(name, part, stop))
+        starts.update(
+            (match.end(), "suffix")
+            for match in inside_suffix().finditer(name, part, stop)
+            if not _FOUNDED.match(name, match.end())
+        )
         for begin in tuple(starts):
             if match := lead.match(name, begin):
                 starts[match.end()] = "frame"

@@ -61,6 +61,8 @@ _SUBJECT = re.compile(
 _BENEFIT = re.compile(
     r"提供|作出|做出|注入|增添|增光|添彩|贡献|奠定|打下|护航|助力|创造.{0,8}(?:条件|环境|氛围)|营造|而(?:奋斗|努力)|喝彩|点赞|例"
 )
+_CUT_SHORT = re.compile(r"^(?:[的并与]|自己|我们|他们)|(?:期间|之际|[并及以与暨])$")
+_VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _HEARD = ("听取", "听取了", "听取和审议")
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
@@ -98,7 +100,7 @@ def make(
 ) -> Candidate | None:
     words = line.text[start:end]
     stripped = words.strip(" 　，、。；：了")
-    if len(stripped) < 2 or not _balanced(stripped) or _RUNS_ON.search(stripped):
+    if len(stripped) < 2 or not _balanced(stripped) or _RUNS_ON.search(stripped) or _CUT_SHORT.search(stripped):
         return None
     start += words.find(stripped)
     features = [
@@ -121,6 +123,8 @@ def make(
             features += ["speech", f"speech/{how}"]
         if "关于" in stripped[1:]:
             features.append("holds-about")
+        if _VAGUE.search(stripped):
+            features += ["vague", f"vague/{how}"]
     if PEOPLE.search(stripped):
         features += ["people", f"people/{how}"]
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
