@@ -106,7 +106,8 @@ def kind(candidate: DateExpression, text: str) -> Kind:
     if _ahead(candidate) or _only_a_year(candidate):
         return Kind.OTHER
     before, behind = _clause_before(text, candidate.span), _sentence_behind(text, candidate.span)
-    if cues().elsewhere.search(before) or cues().passed_by.match(behind):
+    # 从3月5日至8日 is a span of its own; 从3月5日 is where one begins.
+    if candidate.end is None and (cues().elsewhere.search(before) or cues().passed_by.match(behind)):
         return Kind.OTHER
     if before.rfind("《") > before.rfind("》"):
         return Kind.OTHER

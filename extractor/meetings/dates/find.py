@@ -61,8 +61,10 @@ def _read(match: re.Match[str], text: str) -> DateExpression | None:
     start: Point | None
     end: CalendarPoint | None = None
     stop = match.end()
-    if word := groups["day_word"]:
-        start = _calendar(groups, "gloss_") or _of_day_word(word)
+    if groups["glossed"]:
+        start = _calendar(groups, "gloss_")
+    elif word := groups["day_word"]:
+        start = _of_day_word(word)
     elif groups["recently"]:
         start = Recently()
     elif groups["iso_year"]:

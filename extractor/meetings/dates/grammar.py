@@ -2,7 +2,7 @@
 
 A date is one of: a calendar date with its parts from year to day (some missing, some replaced by 去年 or
 本月), optionally to a second one; an ISO-like date of digits; a date of the traditional calendar; a
-word for a day, perhaps with the date in brackets; a weekday; a word such as 近日. Each form is an
+word for a day, perhaps with its date in brackets; a weekday; a word such as 近日. Each form is an
 alternative of one pattern with named groups, so that a text is read once.
 """
 
@@ -81,7 +81,10 @@ def _date(p: str) -> str:
     """
     year = rf"(?:{_YEAR}){_BLANK}年|(?<!以)(?:{_any_of(words()['years_ago'])})"
     month = rf"(?:{_MONTH}){_BLANK}月份?|(?<!以)(?:{_any_of(words()['months_ago'])})"
-    open_day = rf"(?=(?:{_AND}{_DAY}){{0,8}}(?:{_TO}|{_AND}){_DAY}{_BLANK}日)"
+    open_day = (
+        rf"(?=(?:{_AND}{_DAY}){{0,8}}(?:{_TO}(?:{_MONTH}{_BLANK}月{_BLANK})?|{_AND}){_DAY}{_BLANK}日"
+        r"|上午|下午|晚上)"
+    )
     shared_unit = rf"(?=至{_DAY}日|(?:、{_DAY}){{1,8}}日)"
     lone = rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|{shared_unit})"
     return (
@@ -119,9 +122,15 @@ def pattern() -> re.Pattern[str]:
         r"(?P<lone_weekday>[一二三四五六日天])(?!至|到|[-—~～、])"
     )
     day_word = _any_of({**known["days_ago"], **known["days_later"]})
+    # 今天（7月18日）, 昨天下午（17日）, 本周五（7月17日）: the brackets say it all.
+    glossed = (
+        rf"(?P<glossed>(?:{day_word}|[上本这]?{_WEEKDAY}){_TIME})"
+        rf"{_BLANK}[（(]{_LOCAL}{_date('gloss_')}[）)]"
+    )
     recently = rf"(?<![接靠邻附临将节生纪假末终工期])(?:{_any_of(known['recently'])})(?![本元])"
     alternatives = [
-        rf"(?P<day_word>{day_word})(?:{_BLANK}[（(]{_LOCAL}{_date('gloss_')}[）)])?",
+        glossed,
+        rf"(?P<day_word>{day_word})",
         lunar,
         rf"(?<![A-Za-z0-9/._=?&%-]){_numeric('')}(?:{_TO}(?:{_numeric('to_')}|(?P<to_iso>(?:(?:0?[1-9]|1[0-2])(?P=mark))?[0-9]{{1,2}})(?![0-9])))?",
         rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}{_AND}){{0,8}})){_date('to_')})?",
