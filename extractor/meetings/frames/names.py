@@ -21,7 +21,7 @@ _ORDINAL_START = re.compile(
     r"(?:[“《【]|第[\d一二三四五六七八九十百]+[届次期场轮]|首[届次期场]|[12]\d{3}(?:年|[-—]|届|级|全|世)|\d{2,4}[级届]|[一二三四五六七八九十]+届)"
 )
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
-_COMPOUND = re.compile(r"”?暨[^，。；]{1,45}")
+_COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")
 
 
 def _end_of_name(line: Line, report: Report) -> Iterator[int]:
@@ -89,10 +89,12 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
         Candidates in the order of their ends and starts.
     """
     line = report.line
-    for end in _end_of_name(line, report):
+    ends = list(_end_of_name(line, report))
+    ends += [end + 1 for end in ends if line.text.startswith(("”", "》"), end)]
+    for end in ends:
         for start, boundary in sorted(_starts(line, report).items()):
             words = line.text[start:end]
-            if len(words) < 2 or start >= report.end - 1:
+            if len(words) < 2 or start >= report.end - 1 or _balance(words):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 
@@ -109,7 +111,6 @@ def _candidate(
         f"left={boundary}/{'title' if line.start is None else 'text'}",
         f"length={bucket(len(words))}",
         f"governor={report.governor}/{'before' if before else 'behind'}",
-        f"balance={_balance(words)}",
     ]
     if start == report.start:
         features += ["bare", f"bare={report.head}", f"bare/{relation}"]

@@ -36,7 +36,7 @@ _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
-_UNBROKEN = re.compile(r"(?!”?暨)(?!.*(?:在(?!线)|[上下]午|\d日|的$))[^，。；：！？、\n 　]*")
+_UNBROKEN = re.compile(r"(?!”?暨)(?!.*(?:在(?!线)|以(?!色列)|采[用取]|[上下]午|\d日|的$))[^，。；：！？、\n 　]*")
 _CHARACTER = re.compile(r"[一-鿿]")
 
 

@@ -56,7 +56,7 @@ _ANYWHERE = frozenset(
     ("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对")
 )
 _SUBJECT = re.compile(
-    r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|内容|本次活动|此次活动|本次会议)$"
+    r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|将|紧紧|人员|同学们?|师生们?|代表们?|领导人|书记|专家|学者|老师们?|嘉宾|委员们?|内容|本次活动|此次活动|本次会议)$"
 )
 _BENEFIT = re.compile(
     r"提供|作出|做出|注入|增添|增光|添彩|贡献|奠定|打下|护航|助力|创造.{0,8}(?:条件|环境|氛围)|营造|而(?:奋斗|努力)|喝彩|点赞|例"
@@ -151,8 +151,11 @@ def far_topics(line: Line, report: Report, title: str) -> Iterator[Candidate]:
     """Subjects stated in a line further down, where only plain statements count: themes, 与会者围绕X."""
     if _STATED.search(line.text):
         yield from _themes(line, report, "far", title)
+        for candidate in _purposes(line, report, "far", title):
+            if "lead=aim" in candidate.features:
+                yield candidate
         for candidate in _agenda(line, report, "far", title, None):
-            if "left=subject/other" in candidate.features:
+            if "left=subject/other" in candidate.features or "left=clause/other" in candidate.features:
                 yield candidate
 
 
