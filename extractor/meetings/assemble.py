@@ -48,7 +48,9 @@ def _named(people: Sequence[Person]) -> list[Span]:
     return sorted(spans)
 
 
-def _of_frame(present: Sequence[Person], frames: Sequence[Frame], number: int) -> list[tuple[Person, list[Occurrence]]]:
+def _of_frame(
+    present: Sequence[Person], frames: Sequence[Frame], number: int
+) -> list[tuple[Person, list[Occurrence]]]:
     """The people of one gathering with what is said of them there.
 
     A person belongs to every gathering in whose sentences they take part; whoever is named outside all
@@ -76,8 +78,11 @@ def _home(sentence: Span, frames: Sequence[Frame]) -> int:
 
 def _takes_part(occurrence: Occurrence) -> bool:
     return any(
-        feature.startswith(("after:", "then:", "late:", "before:attended_by", "before:received", "before:led_by"))
-        and feature not in ("after:nothing", "after:possessed", "after:instructs", "after:elected", "after:dead")
+        feature.startswith(
+            ("after:", "then:", "late:", "before:attended_by", "before:received", "before:led_by")
+        )
+        and feature
+        not in ("after:nothing", "after:possessed", "after:instructs", "after:elected", "after:dead")
         for feature in occurrence.features
     )
 
@@ -140,7 +145,9 @@ def _title(person: Person, inside: list[Occurrence]) -> str | None:
     """
     for own in (True, False):
         for occurrences in (inside, person.occurrences):
-            titles = [o.member.title for o in occurrences if o.member.title and o.member.shared_title is not own]
+            titles = [
+                o.member.title for o in occurrences if o.member.title and o.member.shared_title is not own
+            ]
             if titles:
                 return max(titles, key=lambda title: (not _generic(title), len(title)))
     return None

@@ -15,7 +15,13 @@ from functools import cache
 from extractor.language.analysis import Sentence
 from extractor.meetings.people.lexicon import HAN, alternation
 from extractor.meetings.people.mentions import PersonMention
-from extractor.meetings.people.titles import is_full_title, names_organization, skip_courtesy, title_after, title_before
+from extractor.meetings.people.titles import (
+    is_full_title,
+    names_organization,
+    skip_courtesy,
+    title_after,
+    title_before,
+)
 from extractor.spans import Span
 
 
@@ -62,8 +68,32 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
-    heads = ["同志", "领导人", "领导", "领导同志", "负责人", "负责同志", "专家", "嘉宾", "教授", "老师", "委员", "成员", "代表", "班子成员", "教师", "同学", "常委", "院士", "学者", "医生", "医师"]
-    return re.compile(rf"(?:等)(?:[一二两三四五六七八九十\d]+[余多]?[位名])?((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)")
+    heads = [
+        "同志",
+        "领导人",
+        "领导",
+        "领导同志",
+        "负责人",
+        "负责同志",
+        "专家",
+        "嘉宾",
+        "教授",
+        "老师",
+        "委员",
+        "成员",
+        "代表",
+        "班子成员",
+        "教师",
+        "同学",
+        "常委",
+        "院士",
+        "学者",
+        "医生",
+        "医师",
+    ]
+    return re.compile(
+        rf"(?:等)(?:[一二两三四五六七八九十\d]+[余多]?[位名])?((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)"
+    )
 
 
 def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: str) -> Iterator[Coordination]:
@@ -123,7 +153,9 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     previous_end: int | None = None
     for draft in group:
         own = _own_title(draft, text)
-        side_by_side = previous_end is not None and _bare_joint().fullmatch(text[previous_end : draft.mention.span.start])
+        side_by_side = previous_end is not None and _bare_joint().fullmatch(
+            text[previous_end : draft.mention.span.start]
+        )
         closes = False
         if draft.before is not None:
             before = draft.before.cut(text)
@@ -139,7 +171,9 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
         previous_end = draft.end
     first = group[0]
     start = first.before.start if first.before else first.mention.span.start
-    return Coordination(tuple(members), Span(start, last_end), sentence.span, Span(*closing.span(1)) if closing else None)
+    return Coordination(
+        tuple(members), Span(start, last_end), sentence.span, Span(*closing.span(1)) if closing else None
+    )
 
 
 @cache

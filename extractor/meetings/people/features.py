@@ -105,13 +105,18 @@ def _end_of_reach(text: str, lists: list[Coordination], place: int, end: int) ->
     return end
 
 
-def _read_clause(text: str, coordination: Coordination, preceding: int, following: int, number: int, place: int) -> tuple[set[str], Span]:
+def _read_clause(
+    text: str, coordination: Coordination, preceding: int, following: int, number: int, place: int
+) -> tuple[set[str], Span]:
     """The features all members share, and the stretch of text that says so."""
     features: set[str] = set()
     sentence = coordination.sentence
     end = coordination.span.end
     right = text[end : min(sentence.end, end + _REACH)]
-    closing = re.match(r"等(?:[\u3400-\u9fff、]{0,26}?(?:同志|领导|负责人|专家|嘉宾|教授|老师|委员|成员|代表|干部|人员))?", right)
+    closing = re.match(
+        r"等(?:[\u3400-\u9fff、]{0,26}?(?:同志|领导|负责人|专家|嘉宾|教授|老师|委员|成员|代表|干部|人员))?",
+        right,
+    )
     offset = closing.end() if closing else 0
     reach = _first_predicate(right, offset, features, "after")
     if not reach and offset:
@@ -151,7 +156,10 @@ def _read_clause(text: str, coordination: Coordination, preceding: int, followin
         features.add("place:quoted")
     if re.search(r"将于|将在|拟于|即将", text[sentence.start : sentence.end]):
         features.add("time:future")
-    if re.search(r"曾(?!任)|当年|去年|前年|[一二三四五六七八九十\d]年前|出生|生于|毕业于|历任", text[sentence.start : sentence.end]):
+    if re.search(
+        r"曾(?!任)|当年|去年|前年|[一二三四五六七八九十\d]年前|出生|生于|毕业于|历任",
+        text[sentence.start : sentence.end],
+    ):
         features.add("time:background")
     if not any(feature.startswith(("after:", "then:", "late:", "inner:")) for feature in features):
         features.add("after:nothing")
@@ -170,12 +178,24 @@ def _first_predicate(right: str, offset: int, features: set[str], prefix: str) -
             match = pattern.match(right, start)
             if match:
                 # 提出的战略: a verb followed by 的 is a relative clause, not the predicate.
-                features.add(f"{'relative' if right[match.end() : match.end() + 1] == '的' else prefix}:{name}")
+                features.add(
+                    f"{'relative' if right[match.end() : match.end() + 1] == '的' else prefix}:{name}"
+                )
                 reach = max(reach, match.end())
     return reach
 
 
-_INNER = ("gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over", "signs")
+_INNER = (
+    "gives_speech",
+    "attends",
+    "chairs",
+    "observes",
+    "escorts",
+    "visits",
+    "interviewed",
+    "hands_over",
+    "signs",
+)
 """Predicates that are also looked for further on in the first clause, behind adverbials of any kind."""
 
 
@@ -195,7 +215,10 @@ def _later_predicates(tail: str, begin: int, features: set[str]) -> Iterable[str
                 if _cues("after")[name].match(tail, start):
                     found.append(name)
     between = tail[begin : begin + 60]
-    if re.match(r"(?:了)?(?:会议|仪式|活动|大会|座谈会|[^，。；]{0,20}?(?:会|式|活动|论坛|班))?(?:时|后|上|中|期间)?[,，]?(?:强调|指出|表示|说|要求)", between):
+    if re.match(
+        r"(?:了)?(?:会议|仪式|活动|大会|座谈会|[^，。；]{0,20}?(?:会|式|活动|论坛|班))?(?:时|后|上|中|期间)?[,，]?(?:强调|指出|表示|说|要求)",
+        between,
+    ):
         found.append("says")
     return found
 
@@ -219,7 +242,9 @@ def _read_member(text: str, coordination: Coordination, member: Member, position
         features.add("own:short")
     if re.match(r"[（(]", directly):
         features.add("own:bracket")
-    if re.search(r"[（(][^（）()]{0,12}$", text[max(0, member.mention.span.start - 16) : member.mention.span.start]):
+    if re.search(
+        r"[（(][^（）()]{0,12}$", text[max(0, member.mention.span.start - 16) : member.mention.span.start]
+    ):
         features.add("own:in-bracket")
     if re.match(r"一行", directly):
         features.add("own:party")
@@ -249,7 +274,9 @@ class ReportedSpeech:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(r"(?:表示|指出|强调|认为|要求|说|提出|介绍|希望|称|贺信中说)[，：:,]|(?:表示|指出|强调|认为|介绍说)(?=[\u3400-\u9fff])")
+    return re.compile(
+        r"(?:表示|指出|强调|认为|要求|说|提出|介绍|希望|称|贺信中说)[，：:,]|(?:表示|指出|强调|认为|介绍说)(?=[\u3400-\u9fff])"
+    )
 
 
 _EMBEDDING = frozenset({
@@ -278,8 +305,12 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
         for feature in occurrence.features:
             shares[feature] += 1
             values["some:" + feature] = 1.0
-        opens_clause = "place:subject" in occurrence.features and not occurrence.features.isdisjoint(_STAND_OUT)
-        if not occurrence.features.isdisjoint(_EMBEDDING if not opens_clause else _EMBEDDING - {"place:in-speech"}):
+        opens_clause = "place:subject" in occurrence.features and not occurrence.features.isdisjoint(
+            _STAND_OUT
+        )
+        if not occurrence.features.isdisjoint(
+            _EMBEDDING if not opens_clause else _EMBEDDING - {"place:in-speech"}
+        ):
             embedded += 1
             continue
         for feature in occurrence.features:
@@ -291,9 +322,15 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     values["embedded"] = embedded / total
     values["all:embedded"] = float(embedded == total)
     for question, verbs in _SUMMARIES.items():
-        values[f"any:{question}"] = float(any(values.get(f"{where}:{verb}") for where in ("after", "inner", "then") for verb in verbs))
-    values["direct:speaks"] = float(any(values.get(f"{where}:{verb}") for where in ("after", "then") for verb in _SUMMARIES["speaks"]))
-    values["letter-only"] = float(shares.get("after:instructs", 0) > 0 and not values["any:acts"] and not values["any:chairs"])
+        values[f"any:{question}"] = float(
+            any(values.get(f"{where}:{verb}") for where in ("after", "inner", "then") for verb in verbs)
+        )
+    values["direct:speaks"] = float(
+        any(values.get(f"{where}:{verb}") for where in ("after", "then") for verb in _SUMMARIES["speaks"])
+    )
+    values["letter-only"] = float(
+        shares.get("after:instructs", 0) > 0 and not values["any:acts"] and not values["any:chairs"]
+    )
     values["count:one"] = float(total == 1)
     values["count:many"] = float(total >= 4)
     values["in-title"] = float(in_title)

@@ -65,7 +65,10 @@ def find_groups(analysis: Analysis, people: Sequence[Span]) -> Iterator[Group]:
         pending: list[Span] = []
         for part in _parts(text, sentence.span):
             received = _object().search(part.cut(text))
-            if received and not any(span.overlaps(Span(part.start + received.start("group"), part.start + received.end("group"))) for span in people):
+            if received and not any(
+                span.overlaps(Span(part.start + received.start("group"), part.start + received.end("group")))
+                for span in people
+            ):
                 span = Span(part.start + received.start("group"), part.start + received.end("group"))
                 yield Group(span.cut(text), Role.ATTENDEE, span)
                 pending = []
@@ -98,7 +101,12 @@ def _merge(pending: list[Span], part: Span, text: str) -> list[Span]:
 
 def _is_office(phrase: str) -> bool:
     """True for a bare enumeration of offices (省政府办公厅、省能源局)."""
-    return "、" in phrase and len(phrase) <= 80 and all(names_organization(item) or len(item) <= 12 for item in phrase.split("、")) and names_organization(phrase)
+    return (
+        "、" in phrase
+        and len(phrase) <= 80
+        and all(names_organization(item) or len(item) <= 12 for item in phrase.split("、"))
+        and names_organization(phrase)
+    )
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -131,6 +139,10 @@ def _as_group(text: str, part: Span, people: Sequence[Span]) -> Span | None:
     phrase = text[start:end]
     if phrase.startswith(tuple(_table()["no_openings"])):
         return None
-    if not 3 <= len(phrase) <= 120 or not _group_end().search(phrase) or re.search(r"[了的]?(?:在|对|向|把|被)[^，]{2,}|召开|举行|举办|组织开展|到了|确定了|要继续", phrase):
+    if (
+        not 3 <= len(phrase) <= 120
+        or not _group_end().search(phrase)
+        or re.search(r"[了的]?(?:在|对|向|把|被)[^，]{2,}|召开|举行|举办|组织开展|到了|确定了|要继续", phrase)
+    ):
         return None
     return Span(start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +16,9 @@ else:
     import tomli as tomllib
 
 HAN = "\u3400-\u9fff\U00020000-\U0002ebef"
+BLANKS = " \u00a0\u3000\t"
+"""Blanks that stand inside lines."""
+
 LINK = "·•・‧．－"
 """Marks that join the parts of a minority or foreign name; a full stop or hyphen needs Han on both sides."""
 
@@ -26,7 +30,8 @@ def _read(name: str) -> str:
 @cache
 def load_table(name: str) -> dict[str, Any]:
     """One TOML file of `data/` as a dictionary."""
-    return tomllib.loads(_read(name))
+    table: dict[str, Any] = tomllib.loads(_read(name))
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def surnames() -> Surnames:
     return Surnames(frozenset("".join(sections["single"])), frozenset(" ".join(sections["compound"]).split()))
 
 
-def alternation(words: Any) -> str:
+def alternation(words: Iterable[str]) -> str:
     """A regular expression that prefers the longest of the literal `words`."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 

@@ -49,7 +49,9 @@ def _full_forms(names: list[str]) -> dict[str, str]:
                         piece = name_slice(name, parts, start, end)
                         owners.setdefault(piece, set()).add(name)
     known = set(names)
-    return {part: wholes.copy().pop() for part, wholes in owners.items() if len(wholes) == 1 and part in known}
+    return {
+        part: wholes.copy().pop() for part, wholes in owners.items() if len(wholes) == 1 and part in known
+    }
 
 
 def name_slice(name: str, parts: list[str], start: int, end: int) -> str:
@@ -62,7 +64,11 @@ def name_slice(name: str, parts: list[str], start: int, end: int) -> str:
 @cache
 def _short_tail() -> str:
     table = load_table("titles.toml")
-    heads = [head for head in table["heads"] if len(head) >= 2 and head not in ("同志", "代表", "成员", "干部", "职工", "工人")]
+    heads = [
+        head
+        for head in table["heads"]
+        if len(head) >= 2 and head not in ("同志", "代表", "成员", "干部", "职工", "工人")
+    ]
     return rf"(?:副?(?:{alternation(heads)})|{alternation(table['short_forms'])}(?![{HAN}]{{0,1}}(?:结|体|理|会|部|公司|书记)))"
 
 
@@ -101,7 +107,9 @@ def _short_forms(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[
 
 def _same_head(text: str, full: Span, short: Span) -> bool:
     head = text[short.end : short.end + 2]
-    return text[max(0, full.start - 12) : full.start].endswith(head) or text[full.end : full.end + 4].startswith(head)
+    return text[max(0, full.start - 12) : full.start].endswith(head) or text[
+        full.end : full.end + 4
+    ].startswith(head)
 
 
 def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
@@ -112,7 +120,9 @@ def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[Per
     subjects = [(m.span.start, m.name) for m in mentions if not owned.match(text, m.span.end)]
     for sentence in analysis.sentences:
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-            earlier = [(start, name) for start, name in subjects if match.start() - 400 < start < match.start()]
+            earlier = [
+                (start, name) for start, name in subjects if match.start() - 400 < start < match.start()
+            ]
             if earlier:
                 # The nearest sentence with a person; its first person is its subject.
                 nearest = earlier[-1][0]

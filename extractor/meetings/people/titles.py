@@ -30,7 +30,9 @@ def _edges() -> dict[str, frozenset[str]]:
 def _stop_pattern() -> re.Pattern[str]:
     """Where a title cannot reach further left when there are no words to walk over."""
     long = [word for word in _edges()["stop_words"] if len(word) > 1]
-    return re.compile(rf".*(?:{alternation(long)}|[由在的了与同向为]|日|上午|下午|[{_SENTENCE_MARKS}])", re.DOTALL)
+    return re.compile(
+        rf".*(?:{alternation(long)}|[由在的了与同向为]|日|上午|下午|[{_SENTENCE_MARKS}])", re.DOTALL
+    )
 
 
 @cache
@@ -107,7 +109,12 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         if (not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface):
             start = begin
             continue
-        left_open = index == 0 or reach[index - 1].tag == "w" or _left_is_nominal(reach, index, edges, text) or _left_stops(reach, index, edges, text)
+        left_open = (
+            index == 0
+            or reach[index - 1].tag == "w"
+            or _left_is_nominal(reach, index, edges, text)
+            or _left_stops(reach, index, edges, text)
+        )
         if not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
@@ -161,7 +168,11 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         start += counted.end()
         parts = [text[start:end]]
     # 各部门负责人、市委书记张三: a group in front of the first titled person.
-    while len(parts) > 1 and (_group_opener().match(parts[0]) or _count().match(parts[0]) or re.search(r"(?:人员|师生|群众|等)$", parts[0])):
+    while len(parts) > 1 and (
+        _group_opener().match(parts[0])
+        or _count().match(parts[0])
+        or re.search(r"(?:人员|师生|群众|等)$", parts[0])
+    ):
         start += len(parts[0]) + 1
         parts = parts[1:]
     while start < end and text[start] in _BLANKS + "、和与及":
@@ -178,7 +189,11 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     while start < limit and text[start] in _BLANKS:
         start += 1
     match = head_prefix_pattern().match(text, start, limit)
-    if match is None or courtesy_pattern().fullmatch(match.group()) or match.group() in _edges()["verbs_behind_names"]:
+    if (
+        match is None
+        or courtesy_pattern().fullmatch(match.group())
+        or match.group() in _edges()["verbs_behind_names"]
+    ):
         return None
     rest = text[match.end() : match.end() + 2]
     if re.match(r"会|团|处|们|席|性|职务|的(?:职务|头衔)", rest):

@@ -8,7 +8,8 @@ import pytest
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.people.mentions import find_mentions
-from extractor.meetings.people.names import find_names, is_chinese_name, is_foreign_name
+from extractor.meetings.people.name_shapes import is_chinese_name, is_foreign_name
+from extractor.meetings.people.names import find_names
 
 Analysed = Callable[..., Analysis]
 
@@ -16,11 +17,23 @@ Analysed = Callable[..., Analysis]
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param("学校召开会议，汤道平、丁河川、韦一鸣等参加会议。", {"汤道平", "丁河川", "韦一鸣"}, id="items of a list"),
-        pytest.param("会议由支部书记秦方正主持，六名党员参加。", {"秦方正"}, id="behind a title, in front of the verb"),
-        pytest.param("我院邀请东湖医科大学附属医院陈克能教授作报告。", {"陈克能"}, id="between workplace and title"),
+        pytest.param(
+            "学校召开会议，汤道平、丁河川、韦一鸣等参加会议。",
+            {"汤道平", "丁河川", "韦一鸣"},
+            id="items of a list",
+        ),
+        pytest.param(
+            "会议由支部书记秦方正主持，六名党员参加。", {"秦方正"}, id="behind a title, in front of the verb"
+        ),
+        pytest.param(
+            "我院邀请东湖医科大学附属医院陈克能教授作报告。", {"陈克能"}, id="between workplace and title"
+        ),
         pytest.param("本次报告会由沈岸教授主持。", {"沈岸"}, id="preposition that is a surname"),
-        pytest.param("外交部副部长温启山会见来访的卡尔多总统阿兰·德·贝罗斯。", {"温启山", "阿兰·德·贝罗斯"}, id="foreign name with dots"),
+        pytest.param(
+            "外交部副部长温启山会见来访的卡尔多总统阿兰·德·贝罗斯。",
+            {"温启山", "阿兰·德·贝罗斯"},
+            id="foreign name with dots",
+        ),
         pytest.param("古丽·买买提代表青年教师发言。", {"古丽·买买提"}, id="minority name with a dot"),
         pytest.param("欧阳文博主持会议，司马云出席。", {"欧阳文博", "司马云"}, id="compound surnames"),
         pytest.param("市领导方 敏、吕一舟参加调研。", {"方敏", "吕一舟"}, id="blanks inside names"),

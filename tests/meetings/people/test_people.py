@@ -45,11 +45,17 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {name: ("市总工会党组同志", ["attendee"]) for name in ("薛平川", "卢晓峰", "邱小月")},
             id="closing apposition",
         ),
-        pytest.param("东湖大学曹雪岩校长作了总结讲话。", {"曹雪岩": ("东湖大学校长", ["speaker"])}, id="title on both sides"),
+        pytest.param(
+            "东湖大学曹雪岩校长作了总结讲话。",
+            {"曹雪岩": ("东湖大学校长", ["speaker"])},
+            id="title on both sides",
+        ),
         pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
     ],
 )
-def test_people_with_titles_and_roles(extracted: Extracted, text: str, expected: dict[str, tuple[str, list[str]]]) -> None:
+def test_people_with_titles_and_roles(
+    extracted: Extracted, text: str, expected: dict[str, tuple[str, list[str]]]
+) -> None:
     assert people(extracted(LEAD + text)) == expected
 
 
@@ -58,7 +64,9 @@ def test_people_with_titles_and_roles(extracted: Extracted, text: str, expected:
     [
         pytest.param("会议学习贯彻了习近平总书记重要讲话精神。", id="studied speech"),
         pytest.param("（记者 邹小伟 通讯员 马一平）", id="byline"),
-        pytest.param("会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"),
+        pytest.param(
+            "会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"
+        ),
     ],
 )
 def test_people_who_were_only_talked_about(extracted: Extracted, text: str) -> None:
@@ -76,7 +84,9 @@ def test_evidence_cuts_the_words_that_say_so(extracted: Extracted) -> None:
 
 
 def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
-    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。机关各部门负责人、各直属单位主要负责同志参加会议。")
+    extraction = extracted(
+        LEAD + "市总工会主席陶自明主持会议。机关各部门负责人、各直属单位主要负责同志参加会议。"
+    )
     assert [group.text for meeting in extraction.meetings for group in meeting.groups] == [
         "机关各部门负责人、各直属单位主要负责同志"
     ]

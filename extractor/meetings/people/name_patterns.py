@@ -1,0 +1,240 @@
+"""Names the engine does not see, found by what stands around them.
+
+A name stands behind a title or between a workplace and a title; an item of a list of names is a name; a run
+of transcription characters behind an office is one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.analysis import Analysis, Sentence
+from extractor.meetings.people.lexicon import (
+    BLANKS,
+    HAN,
+    LINK,
+    alternation,
+    ends_with_title_head,
+    load_table,
+    surnames,
+)
+from extractor.meetings.people.name_shapes import (
+    boundary,
+    context,
+    firm_boundary,
+    is_chinese_name,
+    is_short_form,
+    latin_name,
+    may_end_a_name,
+    opens_an_office,
+    sounds,
+    without_particles,
+)
+
+_FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t"})
+_ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
+_NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
+
+
+_DECISIVE = ("主持", "主讲", "表示", "指出", "强调")
+"""Verbs only people do: even an ordinary word between a title and one of them is a name (支部书记|文静|主持)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Where the words of a sentence begin (with their tags) and end."""
+
+    starts: Mapping[int, str]
+    ends: frozenset[int]
+
+
+@cache
+def _long_heads() -> str:
+    return alternation(head for head in load_table("titles.toml")["heads"] if len(head) > 1)
+
+
+@cache
+def _title_in_front() -> re.Pattern[str]:
+    """A title head behind which a name is tried."""
+    return re.compile(rf"(?:{_long_heads()})[{BLANKS}]?(?=[{HAN}A-Z])")
+
+
+def ends_behind_title(text: str, start: int) -> bool:
+    """True if a title ends where the name that begins at `start` begins."""
+    return any(
+        match.end() == start for match in _title_in_front().finditer(text, max(0, start - 8), start + 1)
+    )
+
+
+@cache
+def _before_address() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{HAN}])([{HAN}]{{2,3}})(?:{alternation(context()['address'])})")
+
+
+@cache
+def _between_workplace_and_office() -> re.Pattern[str]:
+    """`…医院|陈克能|教授`: between the name of a workplace (or a list mark) and the office behind the name."""
+    last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
+    offices = alternation(context()["offices"])
+    return re.compile(rf"(?<=[、，。和与由请{last}])([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们)")
+
+
+@cache
+def _sounds_behind_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_long_heads()})([{''.join(sorted(sounds()))}]{{2,9}})")
+
+
+@cache
+def _linked_run() -> re.Pattern[str]:
+    """Transcription characters joined by marks; the right edge is settled by the words."""
+    sound = f"[{''.join(sorted(sounds()))}]"
+    return re.compile(rf"({sound}{{1,9}})((?:[{LINK}]{sound}[{HAN}]{{0,8}}|[.\-]{sound}{{2,9}}){{1,4}})")
+
+
+def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
+    """Names of a segmented sentence that its surroundings give away."""
+    if not sentence.words:
+        return
+    words = _Words(
+        {word.span.start: word.tag for word in sentence.words},
+        frozenset(word.span.end for word in sentence.words),
+    )
+    start, end = sentence.span
+    for match in _title_in_front().finditer(text, start, end):
+        yield from _behind_title(text, match.end(), end, words)
+    for match in _before_address().finditer(text, start, end):
+        name = match.group(1)
+        fits = is_chinese_name(name) and may_end_a_name(name[-1]) and match.end(1) in words.ends
+        tag = words.starts.get(match.start(), "p")
+        if fits and tag not in _FUNCTION_TAGS and not _is_word(name, match.start(), words):
+            yield name
+    for match in _between_workplace_and_office().finditer(text, start, end):
+        name = without_particles(match.group(1))
+        if _stands_alone(name, text, match.start(1), match.end(1), start, words):
+            yield name
+    yield from _latin_names(text, start, end)
+    yield from _transcribed_names(text, start, end, words)
+
+
+def _behind_title(text: str, position: int, end: int, words: _Words) -> Iterator[str]:
+    """The longest name-shaped string at `position` that words and boundaries do not contradict."""
+    tag = words.starts.get(position)
+    for length in (4, 3, 2):
+        stop = position + length
+        name = text[position:stop]
+        if opens_an_office(name):
+            return
+        if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
+            continue
+        if (
+            length < 4
+            and name[0] not in context()["like_function_words"]
+            and _is_firm(text, position, stop, words)
+        ):
+            yield name
+            return
+        if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
+            continue
+        if length < 4 or name[:2] in surnames().compound:
+            if boundary().match(text, stop) and not _is_word(name, position, words):
+                yield name
+            return
+
+
+def _is_firm(text: str, position: int, stop: int, words: _Words) -> bool:
+    """True if what follows decides that this is a name, whatever the segmentation says."""
+    tag = words.starts.get(position)
+    if text[stop : stop + 1] in ("、", "，"):
+        return tag is None if stop - position == 3 else text[stop] == "、"
+    if text.startswith(_DECISIVE, stop) and not ends_with_title_head(text[position:stop]):
+        return True
+    one_word = stop - position == 2 and position + 1 not in words.starts and tag in _ORDINARY_TAGS
+    return not one_word and firm_boundary().match(text, stop) is not None
+
+
+def _is_word(name: str, position: int, words: _Words) -> bool:
+    """True if the segmentation reads an ordinary word, or function words, where the name would stand."""
+    inner = [position + offset for offset in range(1, len(name)) if position + offset in words.starts]
+    if inner:
+        return any(words.starts[place] in _FUNCTION_TAGS for place in inner)
+    tag = words.starts[position]
+    return tag not in ("nr", "nz") and not (tag in ("ns", "nt") and len(name) == 3)
+
+
+def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words: _Words) -> bool:
+    """True if the string between workplace and office is a name, not part of a word or of the office."""
+    if (
+        not is_chinese_name(name)
+        or not may_end_a_name(name[-1])
+        or opens_an_office(name)
+        or is_short_form(name)
+    ):
+        return False
+    if ends_with_title_head(text[max(floor, start - 6) : start + 1]):
+        return False
+    inside = any(place in words.ends for place in range(start + 1, stop))
+    return inside or words.starts.get(start, "nr") in _NAME_TAGS
+
+
+def _latin_names(text: str, start: int, end: int) -> Iterator[str]:
+    for match in latin_name().finditer(text, start, end):
+        courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
+        address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
+        if courteous or address or ends_behind_title(text, match.start()):
+            yield match.group(1)
+
+
+def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterator[str]:
+    """Names written with transcription characters, in one piece although the engine cut them."""
+    for match in _linked_run().finditer(text, start, end):
+        left = next((place for place in range(match.start(), match.end(1)) if place in words.starts), None)
+        if left is None:
+            continue
+        right, least = match.end(), match.start(2) + 2
+        # The last part may hold characters of the next word: it ends where a word and the sounds end.
+        while right > least and not (
+            right in words.ends and (text[right - 1] in sounds() or words.starts.get(right - 1) == "nr")
+        ):
+            right -= 1
+        if right >= least:
+            yield text[left:right]
+    for match in _sounds_behind_title().finditer(text, start, end):
+        left, right = match.span(1)
+        tag = words.starts.get(left, "w")
+        if tag not in _FUNCTION_TAGS and right in words.ends and boundary().match(text, right):
+            yield match.group(1)
+
+
+@cache
+def _list_item() -> re.Pattern[str]:
+    follows = alternation(
+        ["、", "等", "和", "以及", "与", "出席", "参加", "同志", "列席", "陪同", "，", "。"]
+    )
+    return re.compile(rf"(?<=、)([{HAN}]{{2,3}}?)(?={follows})|([{HAN}]{{2,3}})(?=、)")
+
+
+def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
+    """Items of lists of names that the engine took for something else (a given name that is a place)."""
+    found: Counter[str] = Counter()
+    lengths = sorted({len(name) for name in sure})
+    for sentence in analysis.sentences if sure else ():
+        if not sentence.words:
+            continue
+        text = sentence.span.cut(analysis.clean.text)
+        for match in _list_item().finditer(text):
+            name = match.group(1) or match.group(2)
+            if name in sure or not is_chinese_name(name) or not may_end_a_name(name[-1]):
+                continue
+            start, end = match.span()
+            behind = text[start - 1 : start] == "、" and any(
+                text[max(0, start - 1 - n) : start - 1] in sure for n in lengths
+            )
+            free = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff"
+            following = end + len(text[end:]) - len(text[end:].lstrip("、和与"))
+            if behind or (free and any(text[following : following + n] in sure for n in lengths)):
+                found[name] += 1
+    return found

@@ -1,0 +1,140 @@
+"""What the engine calls a person, mended: cut names made whole, glued ones parted, others refused.
+
+Networks cut a name in front of a character they know as a locative, take the first character of the verb
+for its last, split transcriptions, and call countries and offices persons. The text around the span tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.language.analysis import EntityLabel, Sentence
+from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, surnames
+from extractor.meetings.people.name_patterns import ends_behind_title
+from extractor.meetings.people.name_shapes import (
+    boundary,
+    context,
+    is_chinese_name,
+    is_foreign_name,
+    is_short_form,
+    latin_name,
+    linked_name,
+    may_end_a_name,
+    opens_an_office,
+    without_particles,
+)
+from extractor.spans import Span
+
+_LONGEST = 100_000
+"""Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
+
+
+def engine_names(sentence: Sentence, text: str) -> Iterator[str]:
+    """The names behind the persons the engine reports in a sentence."""
+    for span in _joined_persons(sentence, text):
+        yield from _mend(span, text)
+
+
+def _joined_persons(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The persons of a sentence; pieces of one transcribed name that the engine cut are joined."""
+    previous: Span | None = None
+    for entity in sentence.entities:
+        if entity.label is not EntityLabel.PERSON:
+            continue
+        span = entity.span
+        if previous and previous.end == span.start and is_foreign_name(text[previous.start : span.end]):
+            previous = Span(previous.start, span.end)
+            continue
+        if previous is not None:
+            yield previous
+        previous = span
+    if previous is not None:
+        yield previous
+
+
+@cache
+def _only_han() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]+")
+
+
+def _mend(span: Span, text: str) -> list[str]:
+    start, end = span
+    while start < end and text[start] in BLANKS:
+        start += 1
+    while end > start and text[end - 1] in BLANKS + "。，、；：":
+        end -= 1
+    words = text[start:end]
+    if linked_name().fullmatch(words):
+        return [words]
+    if is_short_form(words):
+        return []
+    han = re.sub(rf"[{BLANKS}]+", "", words)
+    if not _only_han().fullmatch(han):
+        latin = latin_name().match(words)
+        return [latin.group(1)] if latin and latin.end() == len(words) else []
+    if opens_an_office(han) or _is_place(text, end):
+        return []
+    name = without_particles(han)
+    start += han.find(name)
+    if is_chinese_name(name):
+        return _mend_chinese(name, text, end)
+    return _mend_other(name, text, start, end)
+
+
+@cache
+def _office_of_state() -> re.Pattern[str]:
+    return re.compile(alternation(context()["offices_of_state"]))
+
+
+def _is_place(text: str, end: int) -> bool:
+    """True if what ends here is a place: in front of 市 (not 市长), or of the office of the next name.
+
+    `卡尔多|总统|阿兰`: the office of a country stands in front of its holder.
+    """
+    if text[end : end + 1] in context()["place_suffixes"] and text[end + 1 : end + 2] != "长":
+        return True
+    office = _office_of_state().match(text, end)
+    if office is None or boundary().match(text, office.end()):
+        return False
+    return _only_han().fullmatch(text[office.end() : office.end() + 2]) is not None
+
+
+def _mend_chinese(name: str, text: str, end: int) -> list[str]:
+    if len(name) == 2 and end < len(text):
+        longer = name + text[end]
+        # 方国|中、: a list mark cannot follow a locative, so the character belongs to the name.
+        cut = text[end] != text[end - 1] and re.match(r"、|等(?!级)", text[end + 1 : end + 3])
+        if is_chinese_name(longer) and (cut or _always(longer, name, text, end)):
+            return [longer]
+    if len(name) == 2:
+        return [name] if may_end_a_name(name[-1]) or name[-1] == "和" else []
+    return [name] if name[-1] not in context()["never_last_of_three"] else []
+
+
+def _always(longer: str, name: str, text: str, end: int) -> bool:
+    """True if the same further character follows `name` everywhere, twice at least."""
+    if boundary().match(text, end):
+        return False
+    window = text[:_LONGEST]
+    return window.count(longer) >= 2 and window.count(longer) == window.count(name)
+
+
+def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
+    before = text[start - 1 : start]
+    if before in surnames().single and len(name) <= 2 and not is_foreign_name(text[max(0, start - 2) : end]):
+        return [before + name]
+    if 4 <= len(name) <= 6 and not is_foreign_name(name):
+        for cut in (3, 2):
+            halves = [name[:cut], name[cut:]]
+            if len(halves[1]) <= 3 and all(map(is_chinese_name, halves)):
+                return halves
+    if len(name) >= 2 and is_foreign_name(name) and not name.endswith("方"):
+        return [name]
+    listed = before in ("、", "和", "与") or ends_behind_title(text, start)
+    return (
+        [name]
+        if len(name) in (2, 3) and not name.endswith("方") and listed and boundary().match(text, end)
+        else []
+    )

@@ -1,0 +1,125 @@
+"""The shapes of personal names: Han Chinese, transcribed, Latin, and short forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.meetings.people.lexicon import BLANKS, HAN, LINK, alternation, load_table, surnames
+
+
+@cache
+def sounds() -> frozenset[str]:
+    """The characters that transcribe foreign names."""
+    return frozenset(load_table("foreign.toml")["characters"])
+
+
+@cache
+def context() -> dict[str, frozenset[str]]:
+    """The word and character classes of `data/name_context.toml`."""
+    return {key: frozenset(value) for key, value in load_table("name_context.toml").items()}
+
+
+@cache
+def linked_name() -> re.Pattern[str]:
+    """A foreign or minority name whose parts are joined by a mark (凯特·维多尔)."""
+    part = rf"[{HAN}]{{1,9}}"
+    return re.compile(rf"{part}(?:[{LINK}.\-]{part}){{1,4}}")
+
+
+@cache
+def latin_name() -> re.Pattern[str]:
+    """A name in Latin letters of at least two words; group 1 is without the form of address."""
+    word = r"[A-Z][A-Za-z'’\-]*\.?"
+    more = rf"[\s\u00a0]{{1,2}}{word}|\s[a-z]{{2,12}}(?=\s[A-Z])"
+    return re.compile(rf"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?)?\s?({word}(?:{more}){{1,3}})")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,4}}")
+
+
+def is_chinese_name(text: str) -> bool:
+    """True if `text` has the shape of a Han Chinese name: a surname and one or two characters.
+
+    Four characters are a compound surname with two, or the two surnames of a married name with two.
+    """
+    if not _han().fullmatch(text):
+        return False
+    known = surnames()
+    if text[:2] in known.compound and len(text) in (3, 4):
+        return True
+    if len(text) == 4:
+        return text[0] in known.single and text[1] in known.single and text[2:] not in context()["address"]
+    return text[0] in known.single
+
+
+def is_foreign_name(text: str) -> bool:
+    """True if `text` carries the joining mark or is written with transcription characters.
+
+    In four characters and more, one may be outside the transcription tables.
+    """
+    if linked_name().fullmatch(text):
+        return True
+    strange = sum(char not in sounds() for char in text)
+    return 2 <= len(text) <= 10 and strange <= (len(text) > 3)
+
+
+def is_short_form(words: str) -> bool:
+    """True for a surname with a title (李院长, 方总): somebody named in full elsewhere, or not at all."""
+    return (
+        bool(words) and words[0] in surnames().single and _short_form_rest().fullmatch(words, 1) is not None
+    )
+
+
+@cache
+def _short_form_rest() -> re.Pattern[str]:
+    table = load_table("titles.toml")
+    rest = [*table["heads"], *table["courtesy"], *table["short_forms"], "方", "家"]
+    return re.compile(rf"副?(?:{alternation(rest)})")
+
+
+def without_particles(name: str) -> str:
+    """The name without what the engine glued to it (由|沈岸, 吴言|一行).
+
+    Prepositions and conjunctions are characters of names one time in thousands.
+    """
+    if len(name) == 4 and name.endswith("一行"):
+        return name[:-2]
+    if len(name) == 4 and name[3] in context()["glued_behind"]:
+        return name[:-1]
+    if len(name) == 3 and name[0] in context()["glued_in_front"] and is_chinese_name(name[1:]):
+        return name[1:]
+    return name
+
+
+def may_end_a_name(char: str) -> bool:
+    """False for characters that mark a cut through the following word."""
+    return char not in context()["never_last"]
+
+
+def opens_an_office(words: str) -> bool:
+    """True if the words continue a title or name a group rather than a person (党支部, 班子成员)."""
+    return words.startswith(tuple(context()["office_openings"]))
+
+
+@cache
+def boundary() -> re.Pattern[str]:
+    """Matches what may follow a name: the end, a mark, a form of address, a conjunction or a verb."""
+    return re.compile(rf"$|[^{HAN}]|{alternation(context()['boundary'])}")
+
+
+@cache
+def firm_boundary() -> re.Pattern[str]:
+    """Matches what follows a name and hardly ever an ordinary noun behind a title."""
+    words = context()
+    return re.compile(
+        rf"(?:{alternation(words['firm_address'])})(?!业)|(?:{alternation(words['firm_adverbs'])})?(?:{alternation(words['firm_verbs'])})"
+    )
+
+
+@cache
+def han_with_blank() -> re.Pattern[str]:
+    """Matches two Chinese characters with blanks between them."""
+    return re.compile(rf"[{HAN}][{BLANKS}]{{1,3}}[{HAN}]")
