@@ -73,6 +73,12 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
     show_default=True,
     help="Megabytes a worker may take.",
 )
+@click.option(
+    "--database",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Load the tables into this database, too (see `extractor load`).",
+)
 @click.option("--force", is_flag=True, help="Replace the tables in the folder.")
 @options.quiet
 def command(
@@ -85,6 +91,7 @@ def command(
     workers: int | None,
     time_limit: float,
     memory_limit: int,
+    database: Path | None,
     force: bool,
     quiet: bool,
 ) -> Exit:
@@ -106,6 +113,10 @@ def command(
     if not quiet:
         for line in told(summary, out):
             click.echo(line, err=True)
+    if database:
+        from extractor.store import load
+
+        load(database, out)
     return exit_for(summary.rows["articles"], summary.rows["failures"])
 
 

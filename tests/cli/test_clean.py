@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,22 +19,22 @@ def page(tmp_path: Path) -> Path:
     return source
 
 
-def test_clean_text_is_printed(call: Callable, page: Path) -> None:  # type: ignore[type-arg]
+def test_clean_text_is_printed(call: Callable[..., Any], page: Path) -> None:
     said = call("clean", page)
     assert (said.code, said.out, said.err) == (0, "云山市总工会召开座谈会。\n", "")
 
 
-def test_the_script_may_stay(call: Callable, page: Path) -> None:  # type: ignore[type-arg]
+def test_the_script_may_stay(call: Callable[..., Any], page: Path) -> None:
     assert call("clean", page, "--script", "keep").out == "雲山市總工會召開座談會。\n"
 
 
-def test_what_was_removed_is_told(call: Callable, page: Path) -> None:  # type: ignore[type-arg]
+def test_what_was_removed_is_told(call: Callable[..., Any], page: Path) -> None:
     lines = call("clean", page, "--show-removed").out.splitlines()
     assert "removed or repaired" in lines[0]
     assert lines[1].split() == ["1-6", "reading", "(yún)"]
 
 
-def test_json_maps_every_character_back(call: Callable, page: Path) -> None:  # type: ignore[type-arg]
+def test_json_maps_every_character_back(call: Callable[..., Any], page: Path) -> None:
     record = json.loads(call("clean", page, "--json").out)
     assert record["text"].startswith("云山市总工会召开座谈会。")
     printed = "".join(POLLUTED[first:last] for _, _, first, last in record["map"])
@@ -41,11 +42,11 @@ def test_json_maps_every_character_back(call: Callable, page: Path) -> None:  # 
     assert record["map"][0][0] == 0
 
 
-def test_articles_stand_apart(call: Callable, page: Path) -> None:  # type: ignore[type-arg]
+def test_articles_stand_apart(call: Callable[..., Any], page: Path) -> None:
     assert call("clean", page, page).out == "云山市总工会召开座谈会。\n\n云山市总工会召开座谈会。\n"
 
 
-def test_failures_go_to_stderr(call: Callable, page: Path, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_failures_go_to_stderr(call: Callable[..., Any], page: Path, tmp_path: Path) -> None:
     said = call("clean", page, tmp_path / "gone.txt")
     assert said.code == 1
     assert said.out.startswith("云山市")

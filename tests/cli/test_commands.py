@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import click
 import pytest
@@ -16,7 +17,7 @@ from extractor.cli.main import DEBUG_VARIABLE, cli
 HEAVY = ("pandas", "numpy", "onnxruntime", "rich", "jieba", "lxml", "pyarrow", "extractor.cleaning")
 
 
-def test_help_lists_every_command(call: Callable) -> None:  # type: ignore[type-arg]
+def test_help_lists_every_command(call: Callable[..., Any]) -> None:
     said = call("--help")
     assert said.code == 0
     for command in COMMANDS:
@@ -24,8 +25,8 @@ def test_help_lists_every_command(call: Callable) -> None:  # type: ignore[type-
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_every_command_teaches_by_example(call: Callable, command: object) -> None:  # type: ignore[type-arg]
-    name = command.name  # type: ignore[attr-defined]
+def test_every_command_teaches_by_example(call: Callable[..., Any], command: object) -> None:
+    name = command.name
     said = call(name, "--help")
     assert said.code == 0
     assert f"Usage: extractor {name}" in said.out
@@ -33,8 +34,8 @@ def test_every_command_teaches_by_example(call: Callable, command: object) -> No
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_is_what_the_table_says(command: object) -> None:
-    found = cli.get_command(click.Context(cli), command.name)  # type: ignore[attr-defined]
-    assert isinstance(found, click.Command) and found.name == command.name  # type: ignore[attr-defined]
+    found = cli.get_command(click.Context(cli), command.name)
+    assert isinstance(found, click.Command) and found.name == command.name
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -59,15 +60,15 @@ def test_help_imports_nothing_heavy() -> None:
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_a_sentence(
-    call: Callable, arguments: list[str], message: str
-) -> None:  # type: ignore[type-arg]
+    call: Callable[..., Any], arguments: list[str], message: str
+) -> None:
     said = call(*arguments)
     assert said.code == 2
     assert message in said.err
     assert "Traceback" not in said.err
 
 
-def test_no_arguments_show_the_help(call: Callable) -> None:  # type: ignore[type-arg]
+def test_no_arguments_show_the_help(call: Callable[..., Any]) -> None:
     said = call()
     assert said.code == 2
     assert "Commands:" in said.err
@@ -86,7 +87,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     return raising
 
 
-def test_an_error_of_the_program_is_one_sentence(call: Callable, broken: Callable) -> None:  # type: ignore[type-arg]
+def test_an_error_of_the_program_is_one_sentence(call: Callable[..., Any], broken: Callable[..., Any]) -> None:
     broken(ZeroDivisionError("by\nzero"))
     said = call("engines")
     assert said.code == 3
@@ -95,8 +96,8 @@ def test_an_error_of_the_program_is_one_sentence(call: Callable, broken: Callabl
 
 
 def test_debugging_keeps_the_traceback(
-    call: Callable,  # type: ignore[type-arg]
-    broken: Callable,  # type: ignore[type-arg]
+    call: Callable[..., Any],
+    broken: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(DEBUG_VARIABLE, "1")
@@ -105,7 +106,7 @@ def test_debugging_keeps_the_traceback(
         call("engines")
 
 
-def test_ctrl_c_ends_with_a_word(call: Callable, broken: Callable) -> None:  # type: ignore[type-arg]
+def test_ctrl_c_ends_with_a_word(call: Callable[..., Any], broken: Callable[..., Any]) -> None:
     broken(KeyboardInterrupt())
     said = call("engines")
     assert (said.code, said.out) == (130, "")

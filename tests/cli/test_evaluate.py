@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ MEETING = {
 
 
 @pytest.fixture
-def scored(call: Callable, tmp_path: Path) -> tuple[Path, Path]:  # type: ignore[type-arg]
+def scored(call: Callable[..., Any], tmp_path: Path) -> tuple[Path, Path]:
     """One article, annotated with a person who does not stand in it, and its tables."""
     article = {
         "id": "a1",
@@ -40,7 +41,7 @@ def scored(call: Callable, tmp_path: Path) -> tuple[Path, Path]:  # type: ignore
     return gold, tmp_path / "out"
 
 
-def test_figures_and_errors_are_told(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+def test_figures_and_errors_are_told(call: Callable[..., Any], scored: tuple[Path, Path]) -> None:
     said = call("evaluate", *scored)
     assert said.code == 0
     assert "  attendees_r   0.500" in said.out
@@ -48,7 +49,7 @@ def test_figures_and_errors_are_told(call: Callable, scored: tuple[Path, Path]) 
     assert "    市总工会主席陆云海主持会议并讲话，冯小雨参加会议。" in said.out
 
 
-def test_json_holds_everything(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+def test_json_holds_everything(call: Callable[..., Any], scored: tuple[Path, Path]) -> None:
     (found,) = json.loads(call("evaluate", *scored, "--format", "json", "--by-source").out)
     assert found["set"] == "news"
     assert found["figures"]["role"] == 1.0
@@ -58,7 +59,7 @@ def test_json_holds_everything(call: Callable, scored: tuple[Path, Path]) -> Non
     assert (missed["gold"], missed["reported"], missed["sentence"]) == ("钱大均", None, "<座谈会>召开")
 
 
-def test_html_is_one_page_and_escapes_what_it_quotes(call: Callable, scored: tuple[Path, Path]) -> None:  # type: ignore[type-arg]
+def test_html_is_one_page_and_escapes_what_it_quotes(call: Callable[..., Any], scored: tuple[Path, Path]) -> None:
     page = call("evaluate", *scored, "--format", "html").out
     assert page.startswith("<!DOCTYPE html>")
     assert "&lt;座谈会&gt;召开" in page and "<座谈会>" not in page
@@ -70,7 +71,7 @@ def test_html_is_one_page_and_escapes_what_it_quotes(call: Callable, scored: tup
     [("{", "is not JSON"), ('{"id": 1}', "lacks 'meetings'"), ('{"id": 1, "meetings": 5}', "another kind")],
 )
 def test_broken_gold_is_named(
-    call: Callable,  # type: ignore[type-arg]
+    call: Callable[..., Any],
     scored: tuple[Path, Path],
     line: str,
     message: str,

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_one_file_gives_all_tables(call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_one_file_gives_all_tables(call: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     said = call("extract", tmp_path / "a.txt", "--out", tmp_path / "out", "--published", "2015-07-20", *FAST)
     assert (said.code, said.out) == (0, "")
@@ -38,19 +39,27 @@ def test_one_file_gives_all_tables(call: Callable, tmp_path: Path) -> None:  # t
     assert raw == meeting["evidence"].replace("，", raw[5]) or raw == meeting["evidence"]
 
 
-def test_standard_input_is_a_source(call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_standard_input_is_a_source(call: Callable[..., Any], tmp_path: Path) -> None:
     said = call("extract", "-", "--out", tmp_path / "out", *FAST, stdin=ARTICLE)
     assert said.code == 0
     assert rows(tmp_path / "out", "articles")[0]["source"] == "-"
 
 
-def test_quiet_says_nothing(call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_tables_can_go_into_a_database_at_once(call: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    database = tmp_path / "news.duckdb"
+    said = call("extract", tmp_path / "a.txt", "--out", tmp_path / "out", "--database", database, *FAST)
+    assert said.code == 0
+    assert "陆云海" in call("query", "SELECT name FROM attendees", "--database", database).out
+
+
+def test_quiet_says_nothing(call: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     said = call("extract", tmp_path / "a.txt", "--out", tmp_path / "out", "--quiet", *FAST)
     assert (said.code, said.out, said.err) == (0, "", "")
 
 
-def test_tables_are_not_replaced_unasked(call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_tables_are_not_replaced_unasked(call: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     again = ("extract", tmp_path / "a.txt", "--out", tmp_path / "out", *FAST)
     assert call(*again).code == 0
@@ -60,7 +69,7 @@ def test_tables_are_not_replaced_unasked(call: Callable, tmp_path: Path) -> None
     assert call(*again, "--force").code == 0
 
 
-def test_unknown_engine(call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_unknown_engine(call: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     said = call("extract", tmp_path / "a.txt", "--out", tmp_path / "out", "--engine", "nonesuch")
     assert said.code == 2
@@ -93,8 +102,8 @@ class TestRubbish:
         return folder
 
     def test_good_articles_are_extracted_all_the_same(
-        self, call: Callable, pile: Path, tmp_path: Path
-    ) -> None:  # type: ignore[type-arg]
+        self, call: Callable[..., Any], pile: Path, tmp_path: Path
+    ) -> None:
         said = call("extract", pile, "--out", tmp_path / "out", *FAST)
         assert said.code == 1
         sources = {Path(row["source"]).name.split(":")[0] for row in rows(tmp_path / "out", "articles")}
@@ -106,14 +115,14 @@ class TestRubbish:
         for row in failures:
             assert row["message"] and "\n" not in row["message"] and "Traceback" not in row["message"]
 
-    def test_a_very_long_line(self, call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    def test_a_very_long_line(self, call: Callable[..., Any], tmp_path: Path) -> None:
         source = tmp_path / "long.txt"
         source.write_text(ARTICLE.strip() + "会议继续进行，" * 5_000, encoding="utf-8")
         said = call("extract", source, "--out", tmp_path / "out", *FAST)
         assert said.code == 0
         assert rows(tmp_path / "out", "attendees")[0]["name"] == "陆云海"
 
-    def test_what_is_too_long_for_an_article(self, call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    def test_what_is_too_long_for_an_article(self, call: Callable[..., Any], tmp_path: Path) -> None:
         (tmp_path / "book.txt").write_text("会议继续进行，" * 150_000, encoding="utf-8")
         (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
         said = call("extract", tmp_path, "--out", tmp_path / "out", *FAST)
@@ -121,21 +130,21 @@ class TestRubbish:
         assert [row["error"] for row in rows(tmp_path / "out", "failures")] == ["too-long"]
         assert len(rows(tmp_path / "out", "articles")) == 1
 
-    def test_nothing_can_be_done(self, call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    def test_nothing_can_be_done(self, call: Callable[..., Any], tmp_path: Path) -> None:
         (tmp_path / "folder").mkdir()
         said = call("extract", tmp_path / "folder", tmp_path / "gone.txt", "--out", tmp_path / "out", *FAST)
         assert said.code == 3
         assert "2 failures" in said.err and "gone.txt" in said.err
         assert len(rows(tmp_path / "out", "failures")) == 2
 
-    def test_an_unwritable_folder(self, call: Callable, tmp_path: Path) -> None:  # type: ignore[type-arg]
+    def test_an_unwritable_folder(self, call: Callable[..., Any], tmp_path: Path) -> None:
         (tmp_path / "file").write_text(ARTICLE, encoding="utf-8")
         said = call("extract", tmp_path / "file", "--out", tmp_path / "file" / "out", *FAST)
         assert said.code == 2
         assert "cannot write to" in said.err
 
 
-def test_the_seed_article(call: Callable, shared: Path, tmp_path: Path) -> None:  # type: ignore[type-arg]
+def test_the_seed_article(call: Callable[..., Any], shared: Path, tmp_path: Path) -> None:
     """A page in traditional script with the pinyin of a character behind it, often repeated."""
     source = next((shared / "seed").glob("*.txt"))
     shutil.copy(source, tmp_path / "page.txt")
