@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ def measure(articles: Path, gold: Path) -> None:
     total: Counter[str] = Counter()
     words = Counter[bool]()
     years = Counter[bool]()
+    lags: list[int] = []
     texts: list[str] = []
     for annotated in rows(gold):
         if not annotated["meetings"]:
@@ -56,6 +58,8 @@ def measure(articles: Path, gold: Path) -> None:
         if not meeting["start"]:
             continue
         total[row["repo"]] += 1
+        if row.get("crawled") and not re.search("[0-9]{4}", meeting["date_text"]):
+            lags.append((date.fromisoformat(row["crawled"]) - date.fromisoformat(meeting["start"])).days)
         if year := year_from_text(row):
             years[year == meeting["start"][:4]] += 1
         if when and (when.start, when.end) == (meeting["start"], meeting["end"]):
@@ -69,6 +73,8 @@ def measure(articles: Path, gold: Path) -> None:
     print(f"{articles.stem}: days {right.total()}/{total.total()} = {share:.3f}", end=", ")
     print(f"words {words[True]}/{words.total()} = {words[True] / words.total():.3f}", end=", ")
     print(f"year from the text alone {years[True]}/{years.total()} of {total.total()}", end=", ")
+    if lags:
+        print(f"{len(lags)} yearless days {min(lags)} to {max(lags)} days before a mirror saw them", end=", ")
     print(f"find {speed(texts):.0f} MB/s, {len(total)} sources", end="")
     weak = [f"{source} {right[source]}/{n}" for source, n in total.items() if right[source] / n < 0.97]
     print(f", below 0.97: {', '.join(weak)}" if weak else "")
