@@ -29,6 +29,7 @@ _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _YEAR_OF_A_NAME = "度级版代届期间来份生"
 # A month without a day is a date where nothing hangs on it (9月份工资): the clause ends or its verb follows.
 _AFTER_A_MONTH = re.compile(r"[\s，,。；;、（(）)]|以来|至今|[召举开在起间期内将我全由]|$")
+_NUMERAL = re.compile(r"\d+|[一二三四五六七八九十廿卅]+")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -84,7 +85,9 @@ def _read(match: re.Match[str], text: str) -> DateExpression | None:
         if first is None:
             return None
         start = first
-        if second is not None and (groups["to"] or _consecutive(first, second) or _shares_unit(match)):
+        if second is not None and (
+            groups["to"] or _consecutive(first, second, match["and"]) or _shares_unit(match)
+        ):
             end = second
             stop = match.start("to_gloss") if groups["to_gloss"] else stop
         else:
@@ -109,12 +112,12 @@ def _shares_unit(match: re.Match[str]) -> bool:
     return not match.string.startswith(("日", "号"), match.end("day")) if match["day"] else False
 
 
-def _consecutive(first: CalendarPoint, second: CalendarPoint) -> bool:
-    """True for 17日、18日 and 7月31日、8月1日: one meeting over two days rather than two dates."""
+def _consecutive(first: CalendarPoint, second: CalendarPoint, between: str) -> bool:
+    """True for 17日、18日、19日 and 7月31日、8月1日: one meeting over days rather than several dates."""
     if first.day is None or second.day is None:
         return False
     if second.month is None or second.month == first.month:
-        return second.day == first.day + 1
+        return second.day - first.day == len(_NUMERAL.findall(between)) + 1
     if first.month is None:
         return False
     years = (first.year,) if first.year else (2000, 2001)  # a leap year and another

@@ -133,7 +133,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?P<day_word>{day_word})",
         lunar,
         rf"(?<![A-Za-z0-9/._=?&%-]){_numeric('')}(?:{_TO}(?:{_numeric('to_')}|(?P<to_iso>(?:(?:0?[1-9]|1[0-2])(?P=mark))?[0-9]{{1,2}})(?![0-9])))?",
-        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}{_AND}){{0,8}})){_date('to_')})?",
+        rf"{_date('')}(?:(?P<time>{_TIME})(?:(?P<to>{_TO})|(?P<and>{_AND}(?:{_DAY}日?{_AND}){{0,8}})){_date('to_')})?",
         weekday,
         r"(?<![月年0-9０-９])(?P<lone_part>[月年][初底末]|[上中下]旬)",
         rf"(?P<recently>{recently})",

@@ -106,6 +106,7 @@ RANGES = [
     ("12月30-1月2日", CalendarPoint(month=12, day=30), CalendarPoint(month=1, day=2)),
     ("25、26、27日", CalendarPoint(day=25), CalendarPoint(day=27)),
     ("8月25、26、27日", CalendarPoint(month=8, day=25), CalendarPoint(day=27)),
+    ("7月17日、18日、19日", CalendarPoint(month=7, day=17), CalendarPoint(day=19)),
     ("2月28日、3月1日", CalendarPoint(month=2, day=28), CalendarPoint(month=3, day=1)),
     ("17日9时至18日", CalendarPoint(day=17), CalendarPoint(day=18)),
     ("5月12日（周五）至14日", CalendarPoint(month=5, day=12, weekday=4), CalendarPoint(day=14)),
@@ -121,8 +122,10 @@ def test_ranges(words: str, start: CalendarPoint, end: CalendarPoint) -> None:
 
 
 def test_two_days_that_do_not_follow_each_other_are_two_dates() -> None:
-    words = [e.quote.text for e in find("工作组7月17日、20日两次到厂，7月17日和8月2日开会。")]
-    assert words == ["7月17日", "20日", "7月17日", "8月2日"]
+    words = [
+        e.quote.text for e in find("工作组7月17日、20日两次到厂，7月17日和8月2日开会，3日、5日、9日休息。")
+    ]
+    assert words == ["7月17日", "20日", "7月17日", "8月2日", "3日", "5日", "9日"]
 
 
 NO_DATES = [
