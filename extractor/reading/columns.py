@@ -49,7 +49,7 @@ def read_csv(stream: BufferedReader, source: str, options: Options) -> Iterator[
     csv.field_size_limit(min(options.max_bytes, sys.maxsize, 2**31 - 1))
     rows = csv.reader(text, delimiter=delimiter)
     try:
-        header = next(rows, [])
+        header = next((row for row in rows if any(row)), [])
         for number, row in _whole_rows(rows, stream):
             record = dict(zip(header, row, strict=False))
             yield _from_row(record, f"{source}:{number}", fields, options, decoded)

@@ -26,7 +26,7 @@ class FieldMap:
 
     def __init__(self, chosen: Mapping[str, str]) -> None:
         self._chosen = chosen
-        self._last: tuple[tuple[str, ...], dict[str, list[str]]] = ((), {})
+        self._last: tuple[tuple[str, ...], dict[str, list[str]]] = ((), {name: [] for name in FIELDS})
 
     def keys(self, record: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """For each field the keys of `record` that may hold it, the best first."""

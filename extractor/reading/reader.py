@@ -28,9 +28,9 @@ def read(
     """Read articles from files, directories and standard input, one after the other.
 
     Takes `.txt`, `.html`, `.json`, `.jsonl`, `.csv`, `.tsv`, `.parquet` and `.warc`, each also
-    compressed (`.gz`, `.zst`, `.xz`, `.bz2`), directories of them, and `-` for standard input, whose
-    format is found out. Memory does not grow with the number of articles. What cannot be read is a
-    `Failure` in its place, and the rest goes on.
+    compressed (`.gz`, `.zst`, `.xz`, `.bz2`), directories of them, addresses that fsspec knows
+    (`s3://bucket/news/`), and `-` for standard input, whose format is found out. Memory does not grow
+    with the number of articles. What cannot be read is a `Failure` in its place, and the rest goes on.
 
     An article's id is its own where the source gives one, else a hash of its content. Ids are passed
     on as they are: two records with the same id stay two articles with the same id, told apart by

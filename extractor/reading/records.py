@@ -69,7 +69,7 @@ def _without_text(record: Mapping[str, object], known: bool, options: Options) -
     wanted = options.fields.get("text")
     if wanted:
         return UnreadableError("no-text", f"There is no field {wanted!r}; there are: {names}.")
-    message = f"No field is known to hold the text; say which does (fields: text=…); there are: {names}."
+    message = f"No field is known to hold the text; say which does (field text=…); there are: {names}."
     return UnreadableError("no-text", message)
 
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from extractor.reading.addresses import is_address, opened_at
 from extractor.reading.failure import UnreadableError
 
 COMPRESSED_SUFFIXES = frozenset({".gz", ".zst", ".xz", ".bz2"})
@@ -21,12 +22,15 @@ HEAD_BYTES = 1 << 16
 
 @contextmanager
 def opened(path: str | Path) -> Iterator[io.BufferedReader]:
-    """Open a file, or standard input for `-`, decompressed by what its first bytes say.
+    """Open a file, an address, or standard input for `-`, decompressed by what its first bytes say.
 
     A damage of compressed data is an early end of the stream; see `check_undamaged`.
     """
     if str(path) == "-":
         yield _decompressed(_filled(cast(BinaryIO, sys.stdin.buffer)))
+    elif is_address(str(path)):
+        with opened_at(str(path), HEAD_BYTES) as file:
+            yield _decompressed(file)
     else:
         with cast(io.BufferedReader, io.BufferedReader(io.FileIO(path), HEAD_BYTES)) as file:
             yield _decompressed(file if file.seekable() else _filled(file))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
+from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,3 +196,16 @@ def test_twenty_megabytes_in_one_line_take_seconds() -> None:
     decoded = decode(data)
     assert time.process_time() - started < 10
     assert decoded.encoding == "gb18030"
+
+
+@pytest.mark.parametrize("length", [6, 20, None])
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
+def test_every_opening_of_real_articles_is_decoded_right(
+    shared: Path, encoding: str, length: int | None
+) -> None:
+    """A floor: general detectors are right in a seventh of such openings of six characters in GBK."""
+    to_traditional = opencc.OpenCC("s2t").convert if encoding == "big5hkscs" else str
+    for name in ("local_dev.jsonl", "national_dev.jsonl"):
+        for line in (shared / "gold" / name).read_text(encoding="utf-8").splitlines():
+            data = to_traditional(json.loads(line)["body"].strip())[:length].encode(encoding, "ignore")
+            assert decode(data).text == data.decode(encoding)

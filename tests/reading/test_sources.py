@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -128,12 +129,31 @@ class TestSources:
         assert isinstance(item, Failure) and item.error == "no-articles"
 
     @pytest.mark.parametrize(
-        ("name", "error"), [("missing.txt", "not-found"), ("http://a.example/b.html", "unsupported")]
+        ("name", "error"),
+        [
+            ("missing.txt", "not-found"),
+            ("file:///missing/b.html", "not-found"),
+            ("klingon://a/b.txt", "unreadable"),
+        ],
     )
     def test_what_is_not_there(self, name: str, error: str) -> None:
         (item,) = read([name])
         assert isinstance(item, Failure)
         assert (item.error, item.source, item.article_id) == (error, name, None)
+
+    def test_addresses(self) -> None:
+        store = fsspec.filesystem("memory")
+        for name in ["b.txt", "a/c.jsonl.gz", "a/.hidden.txt", "x.docx"]:
+            content = gzip.compress(line().encode()) if name.endswith("gz") else BODY.encode()
+            store.pipe(f"/addresses/{name}", content)
+        store.pipe("/addresses/d.parquet", as_parquet([RECORD]))
+        first, *articles, last = read(["memory://addresses"])
+        assert isinstance(first, Article) and isinstance(last, Failure)
+        assert first.source == "memory:///addresses/a/c.jsonl.gz:1"
+        assert [item.text for item in articles] == [BODY, BODY]
+        assert last.error == "unsupported"
+        (again,) = read(["memory://addresses/b.txt"])
+        assert isinstance(again, Article) and again.text == BODY
 
     def test_one_broken_source_does_not_stop_the_rest(self, tmp_path: Path) -> None:
         good = tmp_path / "good.txt"
