@@ -87,7 +87,9 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     return raising
 
 
-def test_an_error_of_the_program_is_one_sentence(call: Callable[..., Any], broken: Callable[..., Any]) -> None:
+def test_an_error_of_the_program_is_one_sentence(
+    call: Callable[..., Any], broken: Callable[..., Any]
+) -> None:
     broken(ZeroDivisionError("by\nzero"))
     said = call("engines")
     assert said.code == 3

@@ -59,7 +59,9 @@ def test_json_holds_everything(call: Callable[..., Any], scored: tuple[Path, Pat
     assert (missed["gold"], missed["reported"], missed["sentence"]) == ("钱大均", None, "<座谈会>召开")
 
 
-def test_html_is_one_page_and_escapes_what_it_quotes(call: Callable[..., Any], scored: tuple[Path, Path]) -> None:
+def test_html_is_one_page_and_escapes_what_it_quotes(
+    call: Callable[..., Any], scored: tuple[Path, Path]
+) -> None:
     page = call("evaluate", *scored, "--format", "html").out
     assert page.startswith("<!DOCTYPE html>")
     assert "&lt;座谈会&gt;召开" in page and "<座谈会>" not in page

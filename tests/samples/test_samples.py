@@ -21,7 +21,8 @@ from extractor.reading.article import Article
 from extractor.reading.reader import read
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-GOLD = [json.loads(line) for line in Path(__file__).with_name("gold.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLD_FILE = Path(__file__).with_name("gold.jsonl")
+GOLD = [json.loads(line) for line in GOLD_FILE.read_text(encoding="utf-8").splitlines()]
 IDS = [f"{row['source']}:{row['id']}" for row in GOLD]
 
 

@@ -1,0 +1,61 @@
+"""Docs do not drift: examples run, and every table, column, command and option is described."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from extractor.cli.commands import COMMANDS
+from extractor.cli.main import cli
+from extractor.tables.contract import TABLES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+SYNOPSIS = re.compile(r"^ *\$? ?extractor ([a-z]+)(.*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_is_described(table: object) -> None:
+    section = part(ROOT / "docs/tables.md", table.name)  # type: ignore[attr-defined]
+    for column in table.columns:  # type: ignore[attr-defined]
+        assert f"| `{column.name}` | {column.kind.value} | {column.meaning} |" in section
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_and_option_is_described(name: str) -> None:
+    section = part(ROOT / "docs/commands.md", f"extractor {name}")
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    for parameter in command.params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert option in section, f"{option}: run scripts/reference_docs.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_the_docs_exist(page: Path) -> None:
+    known = {command.name for command in COMMANDS}
+    for name, _ in SYNOPSIS.findall(page.read_text(encoding="utf-8")):
+        assert name in known, f"{page.name} names the command {name}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for example in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        exec(compile(example, page.name, "exec"), {})
+
+
+def part(page: Path, heading: str) -> str:
+    """The text under a second-level heading."""
+    text = page.read_text(encoding="utf-8")
+    assert f"## {heading}\n" in text, f"{page.name} lacks {heading}: run scripts/reference_docs.py"
+    return text.split(f"## {heading}\n")[1].split("\n## ")[0]
