@@ -205,4 +205,3 @@ class Alignment:
 
     def __hash__(self) -> int:
         return hash((self.raw_length, self.length, len(self.starts)))
-

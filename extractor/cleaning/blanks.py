@@ -34,9 +34,7 @@ def add(edits: Edits, text: str, start: int, end: int) -> None:
     runs = list(_RUN.finditer(text, start, end))
     if not runs:
         return
-    alone = [
-        (_alone(text, run.start() - 1, start, end), _alone(text, run.end(), start, end)) for run in runs
-    ]
+    alone = [(_alone(text, run.start() - 1, start, end), _alone(text, run.end(), start, end)) for run in runs]
     stretched = _stretched(runs, alone)
     for run, (left_alone, right_alone), inside in zip(runs, alone, stretched, strict=True):
         left, right = text[run.start() - 1], text[run.end()]

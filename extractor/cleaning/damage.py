@@ -201,12 +201,16 @@ def _likelihood(text: str) -> float:
 def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
     """True if a place that was not repaired cannot be ordinary text either."""
     if place[1] or not tail.data:
-        return place.start() > 0 and _IS_HAN(text, place.start() - 1) is not None
+        before = text[place.start() - 1 : place.start()]
+        return before != "" and not before.isascii()
     if tail.end - place.end() <= BETWEEN and not tail.closed and text[tail.end : tail.end + 1] == "?":
         return True
     stretch = text[place.end() : tail.end]
     return any(
-        rank == UNLISTED and character not in _PUNCTUATION and unicodedata.category(character) in _UNUSUAL
+        rank == UNLISTED
+        and not character.isascii()
+        and character not in _PUNCTUATION
+        and unicodedata.category(character) in _UNUSUAL
         for character, rank in zip(stretch, ranks(stretch), strict=True)
     )
 

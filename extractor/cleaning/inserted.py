@@ -15,7 +15,7 @@ _EMOJI = re.compile(
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u200d\u20e3\ufe0e\ufe0f\U000e0020-\U000e007f]{1,24}"
     rf"(?=[{HAN}])"
 )
-_DOT = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
+_DOT = re.compile(rf"(?<=[{HAN}])(?<![一二三四五六七八九十])\.(?=[{HAN}])")
 DOTS = 3
 """Fewer dots inside words are no sign of a word filter."""
 
@@ -23,16 +23,21 @@ DOTS = 3
 def find(text: str, pollution: Pollution) -> Edits:
     """The inserted emoji and dots of a text.
 
-    Emoji go only from polluted text. A dot goes where a neighbour is not used to write foreign names
-    (托马斯.林): a document in which several stand so was made to pass a filter.
+    Emoji go only from polluted text. Dots go from a document that several dots inside words show to
+    be made against a word filter (市.委, 班.子); those of foreign names and numbered items stay.
     """
     edits = []
     if pollution is not Pollution.PLAIN:
         edits += [Edit(match.start(), match.end(), "", "emoji") for match in _EMOJI.finditer(text)]
     dots = [match.start() for match in _DOT.finditer(text)] if "." in text else []
     if len(dots) >= DOTS:
-        foreign = lexicon.characters("transliteration.txt")
-        dots = [dot for dot in dots if text[dot - 1] not in foreign or text[dot + 1] not in foreign]
+        dots = [dot for dot in dots if not _in_foreign_name(text, dot)]
         if len(dots) >= DOTS:
             edits += [Edit(dot, dot + 1, "", "dot") for dot in dots]
     return ordered(edits)
+
+
+def _in_foreign_name(text: str, dot: int) -> bool:
+    """True if two characters beside a dot are ones that foreign names are written with (托马斯.林)."""
+    foreign = lexicon.characters("transliteration.txt")
+    return foreign.issuperset(text[max(dot - 2, 0) : dot]) or foreign.issuperset(text[dot + 1 : dot + 3])

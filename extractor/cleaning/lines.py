@@ -94,9 +94,7 @@ def _begins_paragraph(line: Line) -> bool:
     return line.apart or line.indent > 1
 
 
-def _full(
-    text: str, lines: Sequence[Line], candidates: Sequence[int], widths: Sequence[int]
-) -> list[int]:
+def _full(text: str, lines: Sequence[Line], candidates: Sequence[int], widths: Sequence[int]) -> list[int]:
     """The candidates, narrowest first, of the width that most of them have, if that looks like a wrap."""
     ranked = sorted((index for index in candidates if widths[index] >= MIN_WIDTH), key=widths.__getitem__)
     begin = end = low = 0

@@ -26,8 +26,8 @@ COMMON = 0.7
 """Share of annotated characters that are common: 0.82 and more in noise, 0.19 in glosses."""
 COMMONEST = 1000
 """So many of the commonest characters are common."""
-OFTEN, COMMON_IF_OFTEN = 1.5, 0.3
-"""Readings per annotated character from which fewer need to be common: a gloss comes once."""
+OFTEN, MANY, COMMON_IF_OFTEN = 1.5, 10, 0.3
+"""Readings per annotated character, or in all, from which fewer need to be common: a gloss comes once."""
 SEVERAL_READINGS = 0.3
 """Share of annotated characters with several toneless readings: above it the text teaches polyphones."""
 LEARNER_HITS, LEARNER_DENSITY = 8, 0.5
@@ -86,7 +86,7 @@ def _common_enough(kinds: Sequence[Kind]) -> bool:
     """True if the annotated characters are as common as those that noise annotates."""
     hosts = "".join(kind.character for kind in kinds)
     common = sum(rank < COMMONEST for rank in ranks(hosts))
-    often = len(hosts) >= OFTEN * len(set(hosts))
+    often = len(hosts) >= min(MANY, OFTEN * len(set(hosts)))
     return common >= (COMMON_IF_OFTEN if often else COMMON) * len(hosts)
 
 

@@ -99,10 +99,29 @@ def find(text: str, script: Script, wanted: Wanted) -> Edits:
 
 def _to_simplified(text: str) -> str:
     converted = _split_zhu(_converter(CONFIGS["hans"]).convert(text))
-    if "於" in text and text.count("于") > text.count("於") and len(converted) == len(text):
-        # Converted character by character, the particle stayed 于: a 於 beside it is a surname.
-        return "".join("於" if old == "於" else new for old, new in zip(text, converted, strict=True))
+    if len(converted) != len(text):
+        return converted
+    for form, name in _names():
+        places = [match.start() for match in name.finditer(text)] if form in text else []
+        if places and _converted_singly(text):
+            kept = list(converted)
+            for place in places:
+                kept[place] = form
+            converted = "".join(kept)
     return converted
+
+
+def _converted_singly(text: str) -> bool:
+    """True for traditional text whose ambiguous characters stayed simplified (由于, 以后)."""
+    sample = text[:SAMPLE]
+    return _changes(sample, _converter("s2t").convert(sample)) >= FEW
+
+
+@cache
+def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Characters that are names in text converted singly, and the pattern of their places."""
+    rows = (line.split("\t") for line in lexicon.lines("names_beside_particles.tsv"))
+    return tuple((form, re.compile(f"(?<![{others}]){form}")) for form, others in rows)
 
 
 def _shortest(start: int, before: str, after: str) -> Edit:
@@ -122,11 +141,15 @@ def _shortest(start: int, before: str, after: str) -> Edit:
 def _zhu_words() -> re.Pattern[str]:
     rows = sorted((line.split("\t") for line in lexicon.lines("zhu_words.tsv")), key=lambda row: -len(row[0]))
     words = [f"(?<![{row[1]}]){row[0]}" if len(row) > 1 else row[0] for row in rows]
-    return re.compile("|".join(words) + "|著")
+    # Behind punctuation stands no particle; 著 is the verb to write then (著有), unless it is 着手, 着力.
+    verb = r"(?<=[，。、；：（《“\n])著(?![手力眼重急火装陆落实想意墨色迷凉])"
+    surnames = "".join(lexicon.lines("surnames.txt"))
+    name = rf"(?<=[理任记长授员师席])[{surnames}][{HAN}]?著"
+    return re.compile("|".join([*words, verb, name, "(?P<particle>著)"]))
 
 
 def _split_zhu(text: str) -> str:
     """Simplified text whose 著 became 着, but for the words that keep it (著名, 显著, 专著)."""
     if "著" not in text:
         return text
-    return _zhu_words().sub(lambda match: match[0] if len(match[0]) > 1 else "着", text)
+    return _zhu_words().sub(lambda match: match[0] if match.lastgroup is None else "着", text)
