@@ -24,6 +24,7 @@ ENTRY_POINT_GROUP = "extractor.engines"
 _BUILT_IN_MODULES = (
     "extractor.language.engines.lac",
     "extractor.language.engines.jieba",
+    "extractor.language.engines.hanlp",
 )
 
 

@@ -54,11 +54,11 @@ def sentence_spans(text: str, asides: Sequence[Aside] = ()) -> Iterator[Span]:
     yield from _split(text, start, len(text))
 
 
-def cut_to_length(text: str, span: Span) -> Iterator[Span]:
-    """Pieces of a span of at most `LONGEST` characters, cut behind the strongest mark there is."""
+def cut_to_length(text: str, span: Span, longest: int = LONGEST) -> Iterator[Span]:
+    """Pieces of a span of at most `longest` characters, cut behind the strongest mark there is."""
     start, end = span
-    while end - start > LONGEST:
-        cut = _weaker_cut(text, start + LONGEST // 2, start + LONGEST)
+    while end - start > longest:
+        cut = _weaker_cut(text, start + longest // 2, start + longest)
         yield Span(start, cut)
         start = cut
     yield Span(start, end)

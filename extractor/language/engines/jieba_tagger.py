@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from extractor.language.engine import Tagging
+from extractor.language.engines.joining import Words, joined
 from extractor.language.tagsets import ENTITY_OF_TAG, load_tagset
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,8 +22,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # 2026年3月12日, 3月12日, 12日; not 十二日 (jieba's dictionary has these) and not 3年 (a duration).
 _DATE = re.compile(r"(?<!\d)(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日)")
 _MIDDLE_DOTS = "·•"
-
-_Words = list[tuple[int, int, str]]
 
 
 class JiebaEngine:
@@ -38,14 +37,14 @@ class JiebaEngine:
         return [self._tag(sentence) for sentence in sentences]
 
     def _tag(self, sentence: str) -> Tagging:
-        words: _Words = []
+        words: Words = []
         end = 0
         for word, flag in rjieba.tag(_SURROGATE.sub("\ufffd", sentence)):
             start, end = end, end + len(word)
             words.append((start, end, self._neutral(word, flag)))
-        words = _joined(words, [(*match.span(), "t") for match in _DATE.finditer(sentence)])
+        words = joined(words, [(*match.span(), "t") for match in _DATE.finditer(sentence)])
         if any(dot in sentence for dot in _MIDDLE_DOTS):
-            words = _joined(words, list(_foreign_names(sentence, words)))
+            words = joined(words, list(_foreign_names(sentence, words)))
         entities = [
             (start, end, ENTITY_OF_TAG[tag])
             for start, end, tag in words
@@ -59,7 +58,7 @@ class JiebaEngine:
         return self._tags.get(flag, "nz")
 
 
-def _foreign_names(sentence: str, words: _Words) -> Iterator[tuple[int, int, str]]:
+def _foreign_names(sentence: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Words chained by middle dots, if jieba takes one of them for a name."""
     first = 0
     while first < len(words):
@@ -69,19 +68,3 @@ def _foreign_names(sentence: str, words: _Words) -> Iterator[tuple[int, int, str
         if any(tag == "nr" for _, _, tag in words[first:last]):
             yield words[first][0], words[last][1], "nr"
         first = last + 1
-
-
-def _joined(words: _Words, stretches: list[tuple[int, int, str]]) -> _Words:
-    """The words with those that make up a stretch joined to one; a stretch that cuts a word is left."""
-    if not stretches:
-        return words
-    starts = {start: i for i, (start, _, _) in enumerate(words)}
-    ends = {end: i for i, (_, end, _) in enumerate(words)}
-    result: _Words = []
-    done = 0
-    for start, end, tag in stretches:
-        if start in starts and end in ends and starts[start] >= done:
-            result += words[done : starts[start]]
-            result.append((start, end, tag))
-            done = ends[end] + 1
-    return result + words[done:]

@@ -1,0 +1,112 @@
+"""Load HanLP models: cache first, no network unless it must be, one sentence when it fails.
+
+Also the repairs that certain versions of HanLP need. Each says for which versions, and a test fails as
+soon as the installed HanLP no longer needs it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import EngineError
+
+_log = logging.getLogger(__name__)
+
+_LICENCE = (
+    "%s is a pretrained model of HanLP's hub; its licence (CC BY-NC-SA 4.0) allows research and "
+    "non-commercial use only."
+)
+_licence_told: set[str] = set()
+
+# RNNTaggingModel hands `crf_constraints` (None) to CRF as `batch_first`, so that training and decoding
+# take sentences for time steps; F1 stays near 0.
+_CRF_BROKEN_IN = ("2.1.5", "2.1.7")
+
+
+def repair_crf() -> None:
+    """Let HanLP's recurrent taggers build their CRF with the batch in the first dimension."""
+    from hanlp.components.taggers.rnn import rnntaggingmodel
+    from hanlp.layers.crf.crf import CRF
+    from hanlp.version import __version__
+
+    if __version__ in _CRF_BROKEN_IN and rnntaggingmodel.CRF is CRF:
+        rnntaggingmodel.CRF = lambda tags, *_: CRF(tags, batch_first=True)
+
+
+def load_component(identifier: str) -> Any:
+    """Load what `hanlp.load` can load.
+
+    Args:
+        identifier: a folder, a URL, or a name from `hanlp.pretrained` (last part or in full). A folder,
+            and a model that is in HanLP's cache, are loaded without network.
+
+    Returns:
+        A HanLP component.
+
+    Raises:
+        EngineError: if there is no such model, it cannot be fetched, or cannot be loaded.
+    """
+    offline = Path(identifier).is_dir()
+    if offline:
+        # Read by huggingface_hub at import: a folder must not make anybody look into the network.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import hanlp
+
+    repair_crf()
+    url = identifier
+    if not offline:
+        url = hanlp.pretrained.ALL.get(identifier.rpartition(".")[2], identifier)
+        if not url.startswith(("http://", "https://")):
+            raise EngineError(
+                f"There is no folder {identifier} and HanLP {hanlp.__version__} knows no model of that name; "
+                "hanlp.pretrained.ALL lists what it knows."
+            )
+        cached = _cache_folder(url)
+        if not cached.exists():
+            _log.warning("Fetching %s to %s.", url, cached)
+        if identifier not in _licence_told:
+            _licence_told.add(identifier)
+            _log.warning(_LICENCE, identifier)
+    try:
+        return hanlp.load(url, verbose=False)
+    except (Exception, SystemExit) as error:
+        raise EngineError(_failure(identifier, url, offline, _cause(error))) from error
+
+
+def _cache_folder(url: str) -> Path:
+    """Where HanLP keeps, or would keep, what it unpacks from this URL."""
+    from hanlp.utils.io_util import path_from_url, split_if_compressed
+
+    path, _ = split_if_compressed(path_from_url(url.partition("#")[0]))
+    return Path(path)
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The error behind the error: HanLP's own handler fails where setuptools has no pkg_resources."""
+    while (
+        isinstance(error, ModuleNotFoundError)
+        and error.name == "pkg_resources"
+        and error.__context__ is not None
+    ):
+        error = error.__context__
+    return error
+
+
+def _failure(identifier: str, url: str, offline: bool, cause: BaseException) -> str:
+    if not offline and not _cache_folder(url).exists():
+        return (
+            f"The HanLP model {identifier} is not on this machine and cannot be fetched from {url} "
+            f"({_first_line(cause)}); unpack it into {_cache_folder(url)} or name a folder."
+        )
+    return (
+        f"The HanLP model {identifier} cannot be loaded ({_first_line(cause)}); "
+        "it may be damaged, need the network once, or belong to another version of HanLP."
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
