@@ -80,7 +80,7 @@ def headline(text: str) -> str | None:
     line = first.strip("\r" + _BLANKS).removeprefix("#").strip("#" + _BLANKS)
     line, labelled = _headline_label().subn("", line)
     following = [part for part in rest.split("\n") if part.strip("\r" + _BLANKS)]
-    if not following or not _is_headline_text(line) or first.startswith(("\u3000\u3000", "    ")):
+    if not following or not is_headline(line) or first.startswith(("\u3000\u3000", "    ")):
         return None
     if labelled:
         return line
@@ -95,7 +95,8 @@ def _headline_label() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(table('labels.tsv')['headline'])})\s*[:：]\s*")
 
 
-def _is_headline_text(line: str) -> bool:
+def is_headline(line: str) -> bool:
+    """True if a line has the shape of a headline: short, with Han characters, no sentence, no label."""
     han = len(_HAN.findall(line))
     return (
         4 <= han <= LONGEST_HEADLINE

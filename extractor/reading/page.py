@@ -10,7 +10,7 @@ from datetime import date
 from extractor.reading.blocks import Block, PageText, page_text
 from extractor.reading.data_files import table
 from extractor.reading.dates import DATE_PATTERN, parse_date
-from extractor.reading.opening import labelled_date
+from extractor.reading.opening import is_headline, labelled_date
 
 _SEPARATOR = re.compile(r"\s*(?:--+|[_|｜—–]+|\s-\s|\s·\s|-(?=[^-]{2,12}$))\s*")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -54,7 +54,7 @@ def _title(text: PageText) -> str | None:
     headings = {block.text for block in text.blocks if block.tag == "h1" and _han(block.text) >= 4}
     if len(headings) == 1:
         return headings.pop()
-    return _without_site(text.title)
+    return _above_date(text.blocks) or _without_site(text.title)
 
 
 def _shown_in(title: str, blocks: Sequence[Block]) -> str:
@@ -78,6 +78,16 @@ def _shown_in(title: str, blocks: Sequence[Block]) -> str:
         if len(shown) > len(best) and (line != packed or len(line) >= 10 or block.is_heading):
             best = shown
     return best
+
+
+def _above_date(blocks: Sequence[Block]) -> str | None:
+    """The headline by its place: the line above the first one that states a date of publication."""
+    for index, block in enumerate(blocks):
+        if index and labelled_date(block.text):
+            above = blocks[index - 1]
+            fits = _han(above.text) >= 8 and 2 * above.linked <= len(above.text)
+            return above.text if fits and is_headline(above.text) else None
+    return None
 
 
 def _without_site(title: str) -> str | None:

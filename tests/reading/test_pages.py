@@ -200,6 +200,7 @@ class TestHead:
             f"<html><title>{TITLE}_青禾新闻网</title><body><p>{FIRST}</p>",
             f"<html><title>{TITLE} - 青禾市总工会</title><body><p>{FIRST}</p>",
             f"<html><title>青禾网</title><body><h1>{TITLE}</h1><p>{FIRST}</p>",
+            f"<html><title>青禾网</title><body><td>{TITLE}<td>2015-07-18 来源：青禾网<td>{FIRST}",
             "<html><title>青禾市总工会召开职工之家建设座谈会--工会--青禾网</title><body>"
             f"<h1>青禾市总工会<br>召开职工之家建设座谈会</h1><p>{FIRST}</p>",
         ],
