@@ -236,7 +236,7 @@ def _weekday(point: WeekDay, written: date) -> _Period:
         return _day(written - timedelta((written.weekday() - point.weekday) % 7))
     monday -= timedelta(weeks=point.weeks_ago)
     if point.weekday is None:
-        return _Period(monday, monday + timedelta(6), DatePrecision.RANGE)
+        return _Period(monday, monday + timedelta(6), DatePrecision.MONTH)  # one of its days
     return _day(monday + timedelta(point.weekday))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractor.cleaning.alignment import Alignment
 from extractor.cleaning.text import CleanText
 from extractor.language.analysis import Analysis
@@ -89,3 +92,28 @@ def test_recently_is_quoted_without_days() -> None:
 def test_an_article_without_dates() -> None:
     assert dates("座谈会在云溪举行。", published=date(2015, 7, 18)) is None
     assert event_date(analysis(""), []) is None
+
+
+PIECES = [
+    *re.findall(
+        r"\S+",
+        """
+        今天 昨日 去年 明年 本月 上周 周五 年底 月初 中旬 当晚 次日 近日 农历 正月 腊月 初八 廿三 大年三十
+        十二月 二〇一五年 2015年 2999年 1899年 99年 2月 29日 30日 31日 7月17日 17 2023.5.12 2015-02-29
+        、 至 — - . （ ） ( ） ， 。 上午 召开 将 自 以来 电 讯 时间：
+        """,
+    ),
+    "\n",
+]
+DAY = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), DAY, DAY)
+def test_no_words_are_too_strange(text: str, published: date | None, crawled: date | None) -> None:
+    when = event_date(analysis(text, published=published, crawled=crawled), sentences(text))
+    if when is not None:
+        assert when.quote.span is not None
+        assert when.quote.span.cut(text) == when.quote.text
+        assert (when.start is None) == (when.end is None) == (when.precision is DatePrecision.NONE)
+        if when.start and when.end and when.precision is not DatePrecision.UNKNOWN_YEAR:
+            assert date.fromisoformat(when.start) <= date.fromisoformat(when.end)
