@@ -24,7 +24,10 @@ RELATED = (
     )
     + "</ul></div>"
 )
-FOOTER = "<div><p>版权所有：青禾市总工会　地址：青禾市人民路1号</p><p>技术支持：青禾网络　ICP备00000000号</p></div>"
+FOOTER = (
+    "<div><p>版权所有：青禾市总工会　地址：青禾市人民路1号</p>"
+    "<p>技术支持：青禾网络　ICP备00000000号</p></div>"
+)
 TEASERS = "".join(f"<div><a href='/{n}'>专题{n}</a><p>青禾市扎实推进各项工作。</p></div>" for n in range(4))
 
 
@@ -43,10 +46,11 @@ def by_tables(title: str, paragraphs: list[str]) -> str:
     """A page of the years before: tables in tables, lines broken by hand, no title of its own."""
     text = "<br>\n".join("&nbsp;&nbsp;&nbsp;&nbsp;" + line for line in paragraphs)
     return (
-        f"<html><head><title>青禾大学新闻网</title></head><body><table><tr><td>{NAVIGATION}</td></tr><tr><td>"
-        f"<table><tr><td align=center>{title}</td></tr><tr><td>2023年1月2日 09:00　来源：新闻中心　点击：[31]</td></tr>"
-        f"<tr><td class=content>{text}</td></tr><tr><td>【<a href='#'>打印</a>】【<a href='#'>关闭</a>】</td></tr></table>"
-        f"</td><td>{RELATED}</td></tr><tr><td>{FOOTER}</td></tr></table></body></html>"
+        f"<html><head><title>青禾大学新闻网</title></head><body><table><tr><td>{NAVIGATION}</td></tr>"
+        f"<tr><td><table><tr><td align=center>{title}</td></tr>"
+        f"<tr><td>2023年1月2日 09:00　来源：新闻中心　点击：[31]</td></tr><tr><td>{text}</td></tr>"
+        f"<tr><td>【<a href='#'>打印</a>】【<a href='#'>关闭</a>】</td></tr></table></td>"
+        f"<td>{RELATED}</td></tr><tr><td>{FOOTER}</td></tr></table></body></html>"
     )
 
 
@@ -55,7 +59,8 @@ def beside_teasers(title: str, paragraphs: list[str]) -> str:
     text = "".join(f"<p><span style='x'>{line}</span></p>" for line in paragraphs)
     return (
         f"<html><head><title>{title}_青禾网</title></head><body>{NAVIGATION}<div><div><h2>{title}</h2>"
-        f"<div>2023-01-02 09:00:00</div><div>{text}</div><p>上一条：<a href='/1'>青禾市召开动员会</a></p>"
+        f"<div>2023-01-02 09:00:00</div><div>{text}</div>"
+        "<p>上一条：<a href='/1'>青禾市召开动员会</a></p>"
         f"<p>下一条：<a href='/2'>青禾市召开总结会</a></p></div><div>{TEASERS}</div></div>{FOOTER}</body></html>"
     )
 
