@@ -61,7 +61,8 @@ def beside_teasers(title: str, paragraphs: list[str]) -> str:
         f"<html><head><title>{title}_青禾网</title></head><body>{NAVIGATION}<div><div><h2>{title}</h2>"
         f"<div>2023-01-02 09:00:00</div><div>{text}</div>"
         "<p>上一条：<a href='/1'>青禾市召开动员会</a></p>"
-        f"<p>下一条：<a href='/2'>青禾市召开总结会</a></p></div><div>{TEASERS}</div></div>{FOOTER}</body></html>"
+        "<p>下一条：<a href='/2'>青禾市召开总结会</a></p></div>"
+        f"<div>{TEASERS}</div></div>{FOOTER}</body></html>"
     )
 
 
