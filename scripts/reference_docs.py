@@ -20,10 +20,10 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 TABLES_HEAD = """\
 # Tables
 
-`extractor extract` writes these tables, one file each. UTF-8; CSV with a header and `\\n` line ends, empty for
-unknown. Columns keep their order; new ones are added at the end. Spans are half-open, `[start, end)`, in Unicode
-code points: `start`, `end` in the clean text (`extractor clean --json` prints it), `raw_start`, `raw_end` in the
-source.
+`extractor extract` writes these tables, one file each. UTF-8; CSV with a header and `\\n` line ends, empty
+for unknown. Columns keep their order; new ones are added at the end. Spans are half-open, `[start, end)`, in
+Unicode code points: `start`, `end` in the clean text (`extractor clean --json` prints it), `raw_start`,
+`raw_end` in the source.
 """
 
 COMMANDS_HEAD = """\

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib.util
 import re
 from pathlib import Path
 
@@ -49,9 +51,24 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sessions (`>>>`) print what the page says; other examples run through."""
     monkeypatch.chdir(ROOT)
     for example in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
-        exec(compile(example, page.name, "exec"), {})
+        if example.startswith(">>>"):
+            session = doctest.DocTestParser().get_doctest(example, {}, page.name, str(page), None)
+            assert doctest.DocTestRunner().run(session).failed == 0
+        else:
+            exec(compile(example, page.name, "exec"), {})
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    """`scripts/refresh_readme.py` puts it there."""
+    spec = importlib.util.spec_from_file_location("refresh_readme", ROOT / "scripts/refresh_readme.py")
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    text = script.README.read_text(encoding="utf-8")
+    assert script.refreshed(text) == text
 
 
 def part(page: Path, heading: str) -> str:
