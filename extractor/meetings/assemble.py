@@ -19,7 +19,7 @@ from extractor.spans import Span
 
 
 def assemble(analysis: Analysis) -> Extraction:
-    """The extraction of one article: its meetings with everybody who was there, and who was only mentioned."""
+    """The extraction of one article: its meetings, who was there, and who was only mentioned."""
     people = find_people(analysis)
     frames = find_frames(analysis)
     title = analysis.clean.title or ""
@@ -114,7 +114,7 @@ def _meeting(
 
 
 def _meeting_id(analysis: Analysis, frame: Frame, number: int) -> str:
-    """Derived from the article and from what tells its meetings apart, so that it never depends on the run."""
+    """Derived from the article and what tells its meetings apart: the same on every run."""
     text = analysis.clean.text
     told = "\x1f".join([analysis.clean.article.id, frame.type.value, frame.evidence.cut(text), str(number)])
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

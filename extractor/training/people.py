@@ -144,9 +144,9 @@ def f1(found: Fit, question: str, data: Sequence[Example]) -> float:
 def write(path: Path, fits: Mapping[str, Fit]) -> None:
     """Write the weights as the data file the people room reads."""
     lines = [
-        "# Weights of the people model, fitted by `python -m extractor.training.people`; do not edit by hand.",
-        "# Positive speaks for, negative against. The names are constructions of cues.toml (after:, before:, then:)",
-        "# and facts that features.describe documents.",
+        "# Weights of the people model, fitted by python -m extractor.training.people; not edited by hand.",
+        "# Positive speaks for, negative against. The names are constructions of cues.toml and facts that",
+        "# clauses and features.describe document.",
     ]
     for question, found in fits.items():
         lines += ["", f"[{question}]", f"intercept = {found.intercept:.3f}", "", f"[{question}.weights]"]

@@ -1,0 +1,6 @@
+"""People: who is named, under which title, and what the text says they did.
+
+In the order in which the data walks: `name_shapes`, `name_repair`, `name_patterns`, `names` (who is named),
+`mentions` (coreference), `titles`, `coordination` (lists), `cues`, `reported_speech`, `clauses`, `features`
+(what is said), `judge` (who was there, as what), `groups` (unnamed participants).
+"""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.analysis import Sentence
-from extractor.meetings.people.lexicon import HAN, alternation
+from extractor.meetings.people.lexicon import HAN, alternation, load_table
 from extractor.meetings.people.mentions import PersonMention
 from extractor.meetings.people.titles import (
     is_full_title,
@@ -68,31 +68,10 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
-    heads = [
-        "同志",
-        "领导人",
-        "领导",
-        "领导同志",
-        "负责人",
-        "负责同志",
-        "专家",
-        "嘉宾",
-        "教授",
-        "老师",
-        "委员",
-        "成员",
-        "代表",
-        "班子成员",
-        "教师",
-        "同学",
-        "常委",
-        "院士",
-        "学者",
-        "医生",
-        "医师",
-    ]
+    heads = alternation(load_table("titles.toml")["closing"])
+    count = r"(?:[一二两三四五六七八九十\d]+[余多]?[位名])?"
     return re.compile(
-        rf"(?:等)(?:[一二两三四五六七八九十\d]+[余多]?[位名])?((?:[{HAN}]|、(?!各)){{0,18}}?(?:{alternation(heads)}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)"
+        rf"等{count}((?:[{HAN}]|、(?!各)){{0,18}}?(?:{heads}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)"
     )
 
 
@@ -116,7 +95,7 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         limit = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence.span.end
         before = None if mention.short else title_before(text, left, mention.span.start, sentence.words)
         if not mention.short and index and _runs_on(text[mentions[index - 1].span.end : mention.span.start]):
-            # 习近平夫人|彭丽媛, 张广石服务队队长|罗思敏: the first name is part of the second one's title.
+            # 邹大伟夫人|古丽, 邹大伟服务队队长|马一平: the first name is part of the second one's title.
             before = title_before(text, floor, mention.span.start, sentence.words) or before
         after = None if mention.short else title_after(text, mention.span.end, limit)
         end = skip_courtesy(text, after.end if after else mention.span.end, limit)
@@ -193,7 +172,7 @@ def _own_title(draft: _Draft, text: str) -> str | None:
         return before
     if after is not None:
         return after
-    # An organisation in front of the name and nothing behind it is what was printed (四川省肿瘤医院韩泳涛).
+    # An organisation in front of the name and nothing behind it is what was printed (东湖省肿瘤医院陶自明).
     return before if before is not None and names_organization(before) else None
 
 

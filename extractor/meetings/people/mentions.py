@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.analysis import Analysis
+from extractor.meetings.people.cues import pattern
 from extractor.meetings.people.lexicon import HAN, LINK, alternation, load_table, surnames
-from extractor.meetings.people.names import NameMention, find_names
+from extractor.meetings.people.names import find_names
 from extractor.spans import Span
 
 
@@ -38,7 +39,7 @@ def find_mentions(analysis: Analysis) -> tuple[PersonMention, ...]:
 
 
 def _full_forms(names: list[str]) -> dict[str, str]:
-    """Parts of linked names to the whole (维达尔 to 凯蒂·维达尔), where only one whole has the part."""
+    """Parts of linked names to the whole (维多尔 to 凯特·维多尔), where only one whole has the part."""
     owners: dict[str, set[str]] = {}
     for name in names:
         parts = re.split(rf"[{LINK}.\-]|(?<=[a-z])\s", name)
@@ -69,7 +70,8 @@ def _short_tail() -> str:
         for head in table["heads"]
         if len(head) >= 2 and head not in ("同志", "代表", "成员", "干部", "职工", "工人")
     ]
-    return rf"(?:副?(?:{alternation(heads)})|{alternation(table['short_forms'])}(?![{HAN}]{{0,1}}(?:结|体|理|会|部|公司|书记)))"
+    no_office = rf"(?![{HAN}]?(?:结|体|理|会|部|公司|书记))"
+    return rf"(?:副?(?:{alternation(heads)})|{alternation(table['short_forms'])}{no_office})"
 
 
 @cache
@@ -112,14 +114,18 @@ def _same_head(text: str, full: Span, short: Span) -> bool:
     ].startswith(head)
 
 
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"(?<![^，。；：！？\s“”])[他她](?![们的])")
+
+
 def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
     """他/她 at the start of a clause that speaks, for the subject of the sentence before."""
     text = analysis.clean.text
-    pattern = re.compile(r"(?<![^，。；：！？\s“”])[他她](?![们的])")
-    owned = re.compile(load_table("cues.toml")["after"]["possessed"])
+    owned = pattern("after", "possessed")
     subjects = [(m.span.start, m.name) for m in mentions if not owned.match(text, m.span.end)]
     for sentence in analysis.sentences:
-        for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
+        for match in _pronoun().finditer(text, sentence.span.start, sentence.span.end):
             earlier = [
                 (start, name) for start, name in subjects if match.start() - 400 < start < match.start()
             ]
@@ -131,6 +137,3 @@ def _pronouns(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[Per
                 subjects.append((match.start(), name))
                 subjects.sort()
                 yield PersonMention(Span(*match.span()), name, True)
-
-
-__all__ = ["NameMention", "PersonMention", "find_mentions"]

@@ -41,7 +41,7 @@ _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 
 
 _DECISIVE = ("主持", "主讲", "表示", "指出", "强调")
-"""Verbs only people do: even an ordinary word between a title and one of them is a name (支部书记|文静|主持)."""
+"""Verbs only people do: an ordinary word between a title and one is a name (支部书记|文静|主持)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _before_address() -> re.Pattern[str]:
 
 @cache
 def _between_workplace_and_office() -> re.Pattern[str]:
-    """`…医院|陈克能|教授`: between the name of a workplace (or a list mark) and the office behind the name."""
+    """`…医院|陶自明|教授`: between a workplace (or a list mark) and the office behind the name."""
     last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
     offices = alternation(context()["offices"])
     return re.compile(rf"(?<=[、，。和与由请{last}])([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们)")

@@ -56,12 +56,12 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
 
     Args:
         text: the clean text.
-        left: nothing in front of this offset belongs to the name (the end of the name before, or of the clause).
+        left: nothing in front of this offset belongs to the name (the end of the name before).
         name_start: offset of the name.
         words: the words of the sentence, in order; empty if it was not segmented.
 
     Returns:
-        The span of the noun phrase, or None. It need not end in a title head: `四川大学|范玮|教授`.
+        The span of the noun phrase, or None. It need not end in a title head: `东湖大学|陶自明|教授`.
     """
     end = name_start
     while end > left and text[end - 1] in _BLANKS:
@@ -70,7 +70,7 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     left = max(left, floor if not _inside_brackets(text, left, end, floor) else left)
     if left >= end:
         return None
-    # 新能源研究所的|王德发|主任: the workplace with its particle.
+    # 新能源研究所的|陶自明|主任: the workplace with its particle.
     particle = text[end - 1] == "的" and names_organization(text[max(left, end - 12) : end - 1])
     end -= particle
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
@@ -135,7 +135,7 @@ def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[st
 
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
     if surface in edges["stop_words"]:
-        # 组织/指导/活动 are parts of offices as well (组织部, 活动中心): only with a noun on the left and one letter of doubt.
+        # 组织/指导/活动 are parts of offices as well (组织部, 活动中心).
         return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_open
     if surface in edges["inner_words"] or surface.strip() == "":
         return True
@@ -146,7 +146,7 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
     if tag in edges["nominal_tags"]:
         return True
     if tag in ("v", "vd", "f", "j", "b"):
-        # Engines take characters of abbreviations for verbs (住|建委) and verbs are parts of offices (发展|改革委).
+        # Abbreviations look like verbs (住|建委), and verbs are parts of offices (发展|改革委).
         return inside and left_open
     if tag == "r":
         return inside and surface[0] in "本该各" and len(surface) <= 2
@@ -181,7 +181,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def title_after(text: str, name_end: int, limit: int) -> Span | None:
-    """The title directly behind a name (曹雪涛|校长), without courtesy words.
+    """The title directly behind a name (陶自明|校长), without courtesy words.
 
     Only where the head is followed by something a title cannot continue into (`张三|主任|委员会` is none).
     """

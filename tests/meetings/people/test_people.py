@@ -99,7 +99,8 @@ def test_a_page_without_a_meeting_has_nobody_present(extracted: Extracted) -> No
 
 def test_half_width_punctuation_reads_like_full_width(extracted: Extracted) -> None:
     """Converted pages print `,` where official news prints `，`; quotes stay as printed."""
-    text = "6月17日,东湖市总工会召开工作推进会,研究部署下半年工作。市总工会党组书记、主席陶自明主持会议并讲话,副主席薛平川出席。"
+    text = "6月17日,东湖市总工会召开工作推进会,研究部署下半年工作。"
+    text += "市总工会党组书记、主席陶自明主持会议并讲话,副主席薛平川出席。"
     extraction = extracted(text)
     assert people(extraction) == {
         "陶自明": ("市总工会党组书记、主席", ["chair", "speaker"]),

@@ -1,0 +1,160 @@
+"""What a clause says of the people it names: features read from the text around a list of names.
+
+`after:X` construction X follows the list directly, `inner:X` further on in the clause, `then:X` in a later
+clause without a subject of its own, `late:attends` behind other participants; `relative:X` is the verb of a
+relative clause (提出的战略); `before:X` stands in front of the list; `list:`, `place:` and `time:` say what
+they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.meetings.people.coordination import Coordination, Member
+from extractor.meetings.people.cues import and_speaks, pattern, patterns
+from extractor.meetings.people.reported_speech import opens_quotation
+from extractor.spans import Span
+
+_REACH = 240
+"""Code points of a sentence that are read on either side of a list; longer sentences are enumerations."""
+
+_CLAUSE = 60
+"""Code points of the first clause that are searched for a predicate behind adverbials."""
+
+_INNER = (
+    "gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over", "signs"
+)  # fmt: skip
+_LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
+_PREDICATES = ("after:", "then:", "late:", "inner:")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is said of all members of a list, and the stretch of text that says so."""
+
+    features: frozenset[str]
+    span: Span
+
+
+def read_clause(text: str, lists: Sequence[Coordination], place: int, number: int) -> Clause:
+    """Read the clause of `lists[place]`.
+
+    Args:
+        text: the clean text.
+        lists: the lists of people of one sentence, in order.
+        place: which of them.
+        number: the number of the sentence in the article.
+    """
+    here = lists[place]
+    following = _end_of_reach(text, lists, place)
+    right = text[here.span.end : min(here.sentence.end, here.span.end + _REACH)]
+    features, reach = _predicates(right, max(0, following - here.span.end))
+    left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
+    left = text[left_start : here.span.start]
+    features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
+    features.update(_position(text, here, place, number, left))
+    if not any(feature.startswith(_PREDICATES) for feature in features):
+        features.add("after:nothing")
+    end = here.span.end + reach
+    marks = [at for mark in "，。；" if (at := text.find(mark, end, here.sentence.end)) >= 0]
+    return Clause(frozenset(features), Span(here.span.start, min(marks, default=here.sentence.end)))
+
+
+def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
+    """How far the predicate of a list can stand: up to the next person who is a subject.
+
+    Somebody whose words are studied (传达了X的指示并主持会议) or with whom the first does something together
+    (与X共同主持) is none.
+    """
+    here = lists[place].span.end
+    for other in lists[place + 1 :]:
+        owned = pattern("after", "possessed").match(text, other.members[-1].mention.span.end)
+        together = pattern("around", "together_with").search(text, here, other.span.start)
+        if not owned and not together:
+            return other.span.start
+        here = other.span.end
+    return lists[place].sentence.end
+
+
+def _predicates(right: str, limit: int) -> tuple[set[str], int]:
+    """The features of what follows a list, and how far in `right` the first predicate reaches."""
+    features: set[str] = set()
+    closing = pattern("around", "closing").match(right)
+    offset = closing.end() if closing else 0
+    reach = _first(right, offset, features) or (_first(right, 0, features) if offset else 0)
+    clause = re.match(rf"[^，。；]{{0,{_CLAUSE}}}", right[:limit])
+    if clause:
+        begin = max(offset, reach)
+        features.update(
+            f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
+        )
+    features.update(f"then:{name}" for name in _later(right[:limit], reach))
+    late = None if reach else pattern("around", "late_attendance").search(right)
+    if late:
+        features.add("late:attends")
+        reach = late.end()
+    if closing:
+        features.add("list:closed")
+    return features, reach
+
+
+def _first(right: str, offset: int, features: set[str]) -> int:
+    """Match the predicate that follows directly; returns its end in `right`, 0 if there is none."""
+    adverbial = pattern("around", "adverbial").match(right, offset)
+    reach = 0
+    for start in {offset, adverbial.end()} if adverbial else {offset}:
+        for name, cue in patterns("after").items():
+            match = cue.match(right, start)
+            if match:
+                where = "relative" if right[match.end() : match.end() + 1] == "的" else "after"
+                features.add(f"{where}:{name}")
+                reach = max(reach, match.end())
+    return reach
+
+
+def _later(tail: str, begin: int) -> Iterator[str]:
+    """Predicates of the clauses that follow without a subject of their own (…出席会议，强调…)."""
+    for match in pattern("around", "next_clause").finditer(tail, max(0, begin - 1)):
+        adverbial = pattern("around", "adverbial").match(tail, match.end())
+        for start in {match.end(), adverbial.end() if adverbial else match.end()}:
+            yield from (name for name in _LATER if pattern("after", name).match(tail, start))
+    if pattern("around", "object_then_says").match(tail[begin : begin + _CLAUSE]):
+        yield "says"
+    if and_speaks().search(tail):
+        yield "gives_speech"
+
+
+def _position(text: str, here: Coordination, place: int, number: int, left: str) -> Iterator[str]:
+    sentence = here.sentence
+    if len(here.members) > 1:
+        yield "list:long" if len(here.members) >= 3 else "list:pair"
+    if number <= 2:
+        yield "place:lead" if number else "place:first"
+    if (place == 0 and not left.strip("　 “”\n")) or left[-1:] in ("；", "。"):
+        yield "place:subject"
+    if opens_quotation(text, sentence.start, here.span.start):
+        yield "place:quoted"
+    for name in ("future", "background"):
+        if pattern("around", name).search(text, sentence.start, sentence.end):
+            yield f"time:{name}"
+
+
+def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
+    """Features of one member of a list that the others need not share."""
+    start, end = member.mention.span
+    directly = text[end : min(here.sentence.end, end + 24)]
+    for name in ("possessed", "dead"):
+        if pattern("after", name).match(directly):
+            yield f"own:{name}"
+    if member.title is not None:
+        yield "own:titled"
+    if member.mention.short:
+        yield "own:short"
+    if directly.startswith(("（", "(")):
+        yield "own:bracket"
+    if re.search(r"[（(][^（）()]{0,12}$", text[max(0, start - 16) : start]):
+        yield "own:in-bracket"
+    if directly.startswith("一行"):
+        yield "own:party"
