@@ -22,7 +22,7 @@ from extractor.errors import UsageError
     type=click.Path(path_type=Path),
     default=Path("../shared/gold"),
     show_default=True,
-    help="Folder with train.jsonl, the development sets, their annotations and score.py.",
+    help="Folder with train.jsonl, the development sets and their annotations.",
 )
 @click.option(
     "--out",

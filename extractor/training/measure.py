@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.evaluation.gold import GoldArticle, load_gold
 from extractor.language.genre.tagger import GenreTagger
 from extractor.language.proposal import GenreLabel
 from extractor.training import calibrate, evaluate, export, report
@@ -19,25 +20,24 @@ from extractor.training.silver import person_names
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """Articles as documents, with their annotations in the scorer's form."""
+    """Articles as documents, with their annotations as they are scored."""
 
     documents: Sequence[Document]
-    annotations: Sequence[Mapping[str, Any]]
+    gold: Sequence[GoldArticle]
 
     def only(self, source: str) -> Annotated:
         """The articles of one source."""
         kept = {document.id for document in self.documents if document.source == source}
         return Annotated(
             [document for document in self.documents if document.id in kept],
-            [annotation for annotation in self.annotations if annotation["id"] in kept],
+            [article for article in self.gold if article.id in kept],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """All annotated articles, and the folder with the scorer."""
+    """All annotated articles."""
 
-    folder: Path
     train: Annotated
     development: Mapping[str, Annotated]
 
@@ -57,7 +57,7 @@ class HeldOut:
 def read(gold: Path) -> Data:
     """Read and align all annotated articles of a folder."""
     development = {name: _annotated(gold, name) for name in ("national_dev", "local_dev")}
-    return Data(gold, _annotated(gold, "train"), development)
+    return Data(_annotated(gold, "train"), development)
 
 
 def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) -> HeldOut:
@@ -65,7 +65,7 @@ def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) 
     export.write(network, folder, letters, {"left out": source})
     tagger = GenreTagger.load(folder)
     articles = data.train.only(source)
-    return HeldOut(_measured(tagger, articles, data.folder), calibrate.verdicts(tagger, articles.documents))
+    return HeldOut(_measured(tagger, articles), calibrate.verdicts(tagger, articles.documents))
 
 
 def finish(
@@ -82,9 +82,7 @@ def finish(
     tagger = GenreTagger.load(out)
     figures = {
         "held out": {source: one.figures for source, one in held.items()},
-        "development": {
-            name: _measured(tagger, articles, data.folder) for name, articles in data.development.items()
-        },
+        "development": {name: _measured(tagger, articles) for name, articles in data.development.items()},
         "calibration error": {
             label.value: [
                 round(calibrate.error(rows), 3),
@@ -101,18 +99,12 @@ def finish(
     return figures
 
 
-def _measured(tagger: GenreTagger, articles: Annotated, folder: Path) -> dict[str, Any]:
-    """Each figure with its 95 % interval."""
-    reported = evaluate.tables(tagger, articles.documents)
-    figures = evaluate.figures(folder, articles.annotations, reported)
-    intervals = evaluate.intervals(folder, articles.annotations, reported)
-    return {
-        name: [round(value, 3), *(round(end, 3) for end in intervals[name])]
-        for name, value in figures.items()
-    }
+def _measured(tagger: GenreTagger, articles: Annotated) -> dict[str, evaluate.Interval]:
+    return evaluate.measured(articles.gold, evaluate.reports(tagger, articles.documents))
 
 
-def _annotated(gold: Path, name: str) -> Annotated:
-    pairs = read_annotated(gold / f"{name}.jsonl", gold / f"{name}.gold.jsonl")
+def _annotated(folder: Path, name: str) -> Annotated:
+    annotations = folder / f"{name}.gold.jsonl"
+    pairs = read_annotated(folder / f"{name}.jsonl", annotations)
     documents = [align(a, g, person_names(unlabelled(a).sentences)) for a, g in pairs]
-    return Annotated(documents, [annotation for _, annotation in pairs])
+    return Annotated(documents, load_gold(annotations))

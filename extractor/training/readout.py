@@ -1,4 +1,4 @@
-"""What the model alone would report: proposals of one article to the scorer's rows, without rules.
+"""What the model alone would report: proposals of one article to one meeting, without rules.
 
 The meetings room does far better things with proposals; this is the plainest reading, so that figures tell
 what the network knows.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from extractor.evaluation.gold import Gathering, Person
 from extractor.language.genre.passage import Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.training.align import linked
@@ -35,19 +35,12 @@ def passage(document: Document) -> Passage:
     return Passage(tuple(document.sentences), tuple(document.paragraph_starts), document.headline)
 
 
-def meeting(
-    document: Document, proposals: Sequence[Sequence[Proposal]], least: float = 0.0
-) -> dict[str, Any]:
-    """One row of meetings.csv with its attendees, as the scorer reads them.
-
-    `least` is the score below which a field stays empty.
-    """
-    row: dict[str, Any] = {}
+def meeting(document: Document, proposals: Sequence[Sequence[Proposal]]) -> Gathering:
+    """The one meeting the proposals speak of, whether or not the article is about one."""
+    best = {}
     for label in (GenreLabel.NAME, GenreLabel.ORGANIZATION, GenreLabel.TOPIC, GenreLabel.PLACE):
-        best = max(_of(proposals, label), key=lambda item: item[1].score, default=None)
-        if best and best[1].score >= least:
-            key = "location" if label is GenreLabel.PLACE else label.value
-            row[key] = best[1].span.cut(document.sentences[best[0]])
+        row, proposal = max(_of(proposals, label), key=lambda item: item[1].score, default=(0, None))
+        best[label] = proposal.span.cut(document.sentences[row]) if proposal else None
     people = _people(document.sentences, proposals)
     titles = [
         (Place(index, *proposal.span), proposal.score)
@@ -55,19 +48,22 @@ def meeting(
         if proposal.score >= LEAST_TITLE
     ]
     names = [place for person in people for place in person.places]
-    row["attendees"] = []
+    present = []
     for person in people:
         pooled = PersonEvidence.pooled(person.evidence)
         if pooled.present >= LEAST_PRESENT:
-            roles = [r for r in ("chair", "speaker", "observer") if getattr(pooled, r) >= LEAST_ROLE]
-            row["attendees"].append(
-                {
-                    "name": person.name,
-                    "title": _title(document.sentences, person.places, titles, names),
-                    "roles": ";".join(roles or ["attendee"]),
-                }
-            )
-    return row
+            held = tuple(r for r in ("chair", "speaker", "observer") if getattr(pooled, r) >= LEAST_ROLE)
+            title = _title(document.sentences, person.places, titles, names)
+            present.append(Person(person.name, title, held or ("attendee",)))
+    return Gathering(
+        name=best[GenreLabel.NAME],
+        organization=best[GenreLabel.ORGANIZATION],
+        topic=best[GenreLabel.TOPIC],
+        location=best[GenreLabel.PLACE],
+        start=None,
+        end=None,
+        people=tuple(present),
+    )
 
 
 def _of(proposals: Sequence[Sequence[Proposal]], label: GenreLabel) -> list[tuple[int, Proposal]]:

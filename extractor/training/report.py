@@ -8,8 +8,8 @@ from typing import Any
 _HEAD = """# Figures of the tagger alone
 
 Written by `python -m extractor.training`. The tagger's proposals are read in the plainest way
-(`extractor.training.readout`), without any rule of the genre, and scored by the scorer beside the annotations;
-in brackets the 95 % interval of a bootstrap over articles.
+(`extractor.training.readout`), without any rule of the genre, and scored as `extractor evaluate` does; in
+brackets the 95 % interval of a bootstrap over articles.
 
 "left out" means: trained on the other sources only, measured on this one.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.evaluation.gold import Person
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.spans import Span
 from extractor.training.document import Document
@@ -29,9 +30,10 @@ def test_mentions_are_pooled_and_titles_linked() -> None:
         [proposal(two, "苏一鸣", GenreLabel.PERSON, 0.9, 0.2, 0.0, 0.8, 0.0)],
         [proposal(three, "阮青", GenreLabel.PERSON, 0.9, 0.1, 0.0, 0.9, 0.0)],
     ]
-    row = meeting(Document("a", "", False, SENTENCES, [True] * 3), proposals)
-    assert row["name"] == "例会"
-    assert row["attendees"] == [
-        {"name": "苏一鸣", "title": "市委书记", "roles": "speaker"},
-        {"name": "顾望舒", "title": "副市长", "roles": "chair"},
-    ]
+    found = meeting(Document("a", "", False, SENTENCES, [True] * 3), proposals)
+    assert found.name == "例会"
+    assert found.organization is None
+    assert found.people == (
+        Person("苏一鸣", "市委书记", ("speaker",)),
+        Person("顾望舒", "副市长", ("chair",)),
+    )
