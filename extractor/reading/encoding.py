@@ -196,11 +196,10 @@ def _decoded(data: bytes, name: str, confidence: float) -> Decoded:
     except UnicodeDecodeError as error:
         first = error.start
     text = data.decode(name, "replace")
-    if _is_rubbish(text):
-        raise UnreadableError(
-            "not-text", f"The bytes make no sense in {name}, the first bad one is byte {first}."
-        )
     lost = _undecodable(data, name)
+    if 2 * lost > len(data):
+        message = f"Most bytes make no sense in {name}; the first bad one is byte {first}."
+        raise UnreadableError("not-text", message)
     return Decoded(
         text,
         name,

@@ -101,6 +101,12 @@ def test_broken_bytes_in_good_utf8_cost_only_themselves() -> None:
     assert warning.startswith("3 bytes are not valid utf-8")
 
 
+def test_a_short_text_keeps_what_is_good() -> None:
+    decoded = decode("会议".encode() + b"\xff\xfe" + "召开".encode())
+    assert decoded.text == "会议\ufffd\ufffd召开"
+    assert decoded.warnings
+
+
 def test_gbk_cut_in_the_middle_of_a_character() -> None:
     decoded = decode(BODY.encode("gbk")[:-1])
     assert decoded.encoding == "gb18030"
