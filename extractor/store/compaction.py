@@ -1,44 +1,56 @@
-"""Giving back the space that DuckDB keeps: loads leave free blocks, and a file never shrinks by itself."""
+"""Rewriting a database: to give back free blocks, which DuckDB keeps, or to leave torn ones behind."""
 
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
-from extractor.store.sql import quoted
+from extractor.store.sql import number, quoted
 
 WASTE = 0.15
 """Share of free blocks from which rewriting the file is worth its time."""
 
 
 def compact(path: Path) -> bool:
-    """Rewrite a database without its free blocks, if there are many; the old file stays until the end.
-
-    The database is locked meanwhile; readers that have it open keep what they see.
+    """Rewrite a database if many of its blocks are free.
 
     Returns:
-        True if the file was rewritten.
+        True if the file was rewritten; False too if it is in use or the disk has no room for a second copy.
     """
     import duckdb
 
-    draft = path.with_name(f".{path.name}.compacting")
-    draft.unlink(missing_ok=True)
-    connection = duckdb.connect(":memory:")
-    connection.execute("set enable_progress_bar = false")
     try:
-        connection.execute(f"attach {quoted(str(path))} as full_file")
-        free, total = connection.execute(
-            "select free_blocks, total_blocks from pragma_database_size() where database_name = 'full_file'"
-        ).fetchall()[0]
+        with closing(duckdb.connect(str(path), read_only=True)) as connection:
+            free = number(connection, "select free_blocks from pragma_database_size()")
+            total = number(connection, "select total_blocks from pragma_database_size()")
         if free < WASTE * total:
             return False
-        connection.execute(f"attach {quoted(str(draft))} as tight_file")
-        connection.execute("copy from database full_file to tight_file")
-        connection.execute("detach tight_file")
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        connection.close()
-        draft.unlink(missing_ok=True)
+        rewrite(path)
+    except duckdb.IOException:
+        return False
     return True
+
+
+def rewrite(path: Path) -> None:
+    """Make a new file out of all tables, with indexes of its own, and put it in the place of the old one.
+
+    The old file is only read and stays until the new one is whole. Meanwhile nobody can write to it;
+    readers that have it open keep what they see.
+    """
+    import duckdb
+
+    draft = path.with_name(f".{path.name}.rewriting")
+    draft.unlink(missing_ok=True)
+    try:
+        with closing(duckdb.connect(":memory:")) as connection:
+            connection.execute("set enable_progress_bar = false")
+            connection.execute(f"attach {quoted(str(path))} as old_file (read_only)")
+            connection.execute(f"attach {quoted(str(draft))} as new_file")
+            connection.execute("copy from database old_file to new_file")
+            connection.execute("detach new_file")
+            with draft.open("rb") as file:
+                os.fsync(file.fileno())
+            draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

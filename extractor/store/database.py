@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import DatabaseError
 from extractor.store import integrity
+from extractor.store.compaction import rewrite
 from extractor.store.migrations import NEWEST, create, migrate, version_of
 
 if TYPE_CHECKING:
@@ -27,7 +30,9 @@ def open_for_questions(path: Path) -> DuckDBPyConnection:
     _must_be_database(path)
     connection = _connect(path, read_only=True)
     try:
-        version = version_of(connection, path)
+        with explained(path):
+            integrity.must_be_whole(path, connection)
+            version = version_of(connection, path)
     except DatabaseError:
         connection.close()
         raise
@@ -40,7 +45,8 @@ def open_for_questions(path: Path) -> DuckDBPyConnection:
     return connection
 
 
-def open_for_loading(path: Path) -> DuckDBPyConnection:
+@contextmanager
+def open_for_loading(path: Path) -> Iterator[DuckDBPyConnection]:
     """Open a database to write to it; a missing one is made, an older one is migrated.
 
     A damaged file is found before it is opened for writing and stays as it is.
@@ -52,19 +58,18 @@ def open_for_loading(path: Path) -> DuckDBPyConnection:
         _make(path)
     _must_be_database(path)
     reader = _connect(path, read_only=True)
-    try:
+    with closing(reader), explained(path):
+        integrity.must_be_whole(path, reader)
         version_of(reader, path)
-        integrity.must_be_sound(path, reader)
-    finally:
-        reader.close()
+        sound = integrity.is_sound(path, reader)
+    if not sound:
+        with explained(path):
+            rewrite(path)
     connection = _connect(path, read_only=False)
-    try:
+    with closing(connection), explained(path):
         connection.execute(f"set memory_limit = '{MEMORY}'")
         migrate(connection, path)
-    except Exception:
-        connection.close()
-        raise
-    return connection
+        yield connection
 
 
 def _make(path: Path) -> None:
@@ -73,11 +78,8 @@ def _make(path: Path) -> None:
         raise DatabaseError(f"the folder {path.parent} for the database does not exist; make it first")
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
-    connection = _connect(draft, read_only=False)
-    try:
+    with closing(_connect(draft, read_only=False)) as connection:
         create(connection)
-    finally:
-        connection.close()
     draft.replace(path)
 
 
@@ -93,18 +95,29 @@ def _must_be_database(path: Path) -> None:
 def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     import duckdb
 
-    try:
+    with explained(path):
         connection = duckdb.connect(str(path), read_only=read_only)
         connection.execute("set enable_progress_bar = false")
-        return connection
+    return connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What DuckDB says about the file becomes a `DatabaseError` of one sentence; errors in SQL pass."""
+    import duckdb
+
+    of_files = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
+    try:
+        yield
     except duckdb.Error as error:
-        raise DatabaseError(explain(error, path)) from error
+        message = str(error)
+        if isinstance(error, of_files) or "Corrupt" in message:
+            raise DatabaseError(_explain(message, path)) from error
+        raise
 
 
-def explain(error: Exception, path: Path) -> str:
-    """One sentence for what DuckDB says about a file."""
-    message = str(error)
-    if "lock" in message:
+def _explain(message: str, path: Path) -> str:
+    if "Could not set lock" in message:
         holder = re.search(r"PID (\d+)", message)
         who = f"process {holder[1]}" if holder else "another process"
         return f"{path} is in use by {who}; try again when it has finished"
@@ -112,6 +125,8 @@ def explain(error: Exception, path: Path) -> str:
         return f"{path} was written by a newer DuckDB; run `pip install --upgrade duckdb`"
     if "Permission denied" in message:
         return f"{path} may not be opened by this user"
+    if "No space left" in message:
+        return f"there is no space left beside {path}; what was reported as safe is kept"
     return (
         f"{path} is damaged and was left as it is; restore it from a copy ({message.splitlines()[0][:160]})"
     )

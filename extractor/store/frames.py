@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from extractor.errors import DatabaseError
+
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -14,8 +16,18 @@ def ask(connection: DuckDBPyConnection, sql: str, values: Sequence[Any] = ()) ->
     """The answer to a question in SQL; unknown cells are NA and integers stay integers.
 
     Every question has a cursor of its own, so that threads may ask over one connection.
+
+    Raises:
+        DatabaseError: The file is damaged where the answer stands.
     """
-    return to_frame(connection.cursor().sql(sql, params=list(values)))
+    import duckdb
+
+    try:
+        return to_frame(connection.cursor().sql(sql, params=list(values)))
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+        raise DatabaseError(
+            f"the database is damaged; restore it from a copy ({str(error).splitlines()[0][:160]})"
+        ) from error
 
 
 def to_frame(result: DuckDBPyRelation) -> pd.DataFrame:

@@ -32,7 +32,9 @@ class Loaded:
     failures: int
 
 
-def load_tables(connection: DuckDBPyConnection, source: Source, progress: Progress | None = None) -> Loaded:
+def load_tables(
+    connection: DuckDBPyConnection, source: Source, progress: Progress | None = None, batch: int = BATCH
+) -> Loaded:
     """Load tables; an article that is there already is replaced if its rows differ, else left alone.
 
     Every batch is one transaction: what `progress` has reported survives any end of the process, and
@@ -43,26 +45,29 @@ def load_tables(connection: DuckDBPyConnection, source: Source, progress: Progre
         connection: From `database.open_for_loading`.
         source: A folder of CSV or Parquet files, or tables by name.
         progress: Told after every transaction.
+        batch: Articles in one transaction.
 
     Raises:
         UsageError: The tables do not fulfil the contract; nothing was written.
     """
     stage(connection, source)
     try:
-        return _load_staged(connection, source, progress)
+        return _load_staged(connection, source, progress, batch)
     finally:
         _drop_temporary(connection)
 
 
-def _load_staged(connection: DuckDBPyConnection, source: Source, progress: Progress | None) -> Loaded:
+def _load_staged(
+    connection: DuckDBPyConnection, source: Source, progress: Progress | None, batch: int
+) -> Loaded:
     total = number(connection, "select count(*) from staged_articles")
     _find_changed(connection)
     changed = number(connection, "select count(*) from todo")
-    for first in range(0, changed, BATCH):
+    for first in range(0, changed, batch):
         with transaction(connection):
-            _write_batch(connection, first)
+            _write_batch(connection, first, batch)
         if progress:
-            progress(min(first + BATCH, changed), changed)
+            progress(min(first + batch, changed), changed)
     failures = number(connection, "select count(*) from staged_failures")
     loaded = Loaded(changed, total - changed, failures)
     label = str(source) if isinstance(source, Path) else "tables in memory"
@@ -109,15 +114,17 @@ def _place_names(connection: DuckDBPyConnection) -> None:
         connection.execute("create or replace temp table places as from given_places")
 
 
-def _write_batch(connection: DuckDBPyConnection, first: int) -> None:
+def _write_batch(connection: DuckDBPyConnection, first: int, size: int) -> None:
     run = connection.execute
     run(
         "create or replace temp table batch as select s.* exclude (line), t.digest, cast(t.n - ? + 1 + "
         "(select coalesce(max(article), 0) from store.article) as integer) as article "
         "from staged_articles s join todo t using (article_id) where t.n >= ? and t.n < ?",
-        [first, first, first + BATCH],
+        [first, first, first + size],
     )
     _remove_replaced(connection)
+    if number(connection, "select count(*) from store.article semi join batch using (article_id)"):
+        raise AssertionError("an article would be stored twice")
     run(
         "insert into store.article select article, article_id, source, title, published, script, characters, "
         "annotations_removed, damaged_spans, meetings, warnings, digest from batch order by article"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.errors import UsageError
+from extractor.errors import DatabaseError, UsageError
 from extractor.store.database import open_for_questions
 from extractor.store.frames import to_frame
 from extractor.store.sql import quoted
@@ -62,6 +62,10 @@ def run_one(connection: DuckDBPyConnection, sql: str) -> pd.DataFrame:
         if len(statements) != 1 or statements[0].type.name not in _ALLOWED:
             raise UsageError("only a single SELECT is answered; the database cannot be changed from here")
         return to_frame(connection.sql(statements[0].query))
+    except duckdb.FatalException as error:
+        raise DatabaseError(
+            f"the database is damaged; restore it from a copy ({_one_line(error)})"
+        ) from error
     except duckdb.Error as error:
         raise UsageError(f"DuckDB cannot answer this: {_one_line(error)}") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.store import database
 from extractor.store.compaction import compact
-from extractor.store.loading import Loaded, Progress, load_tables
+from extractor.store.loading import BATCH, Loaded, Progress, load_tables
 from extractor.store.people.corrections import put_corrections
 from extractor.store.people.resolution import resolve
 from extractor.store.sandbox import open_sandbox, run_one
@@ -60,7 +61,9 @@ def open_store(path: Place) -> Store:
     return Store(Path(path))
 
 
-def load(path: Place, source: Source | str, progress: Progress | None = None) -> Loaded:
+def load(
+    path: Place, source: Source | str, progress: Progress | None = None, *, batch: int = BATCH
+) -> Loaded:
     """Load tables into a database, which is made if it is not there, and tell its namesakes apart.
 
     Args:
@@ -68,18 +71,16 @@ def load(path: Place, source: Source | str, progress: Progress | None = None) ->
         source: A folder of CSV or Parquet files as `extractor extract` writes them, or the six tables by
             name as pandas DataFrames or Arrow tables (`extractor.tables.Tables` too).
         progress: Called after each transaction with the articles that are safe and those to load in all.
+        batch: Articles in one transaction; small ones report sooner what is safe, and take longer.
 
     Raises:
         UsageError: The tables do not fulfil the contract.
         DatabaseError: The database is damaged, in use, or of another program or version.
     """
-    connection = database.open_for_loading(Path(path))
-    try:
-        loaded = load_tables(connection, Path(source) if isinstance(source, str) else source, progress)
+    with database.open_for_loading(Path(path)) as connection:
+        loaded = load_tables(connection, Path(source) if isinstance(source, str) else source, progress, batch)
         resolve(connection)
         connection.execute("checkpoint")
-    finally:
-        connection.close()
     compact(Path(path))
     return loaded
 
@@ -90,18 +91,16 @@ def correct(path: Place, file: Place) -> int:
     Returns:
         How many lines the file has.
     """
-    connection = database.open_for_loading(Path(path))
-    try:
+    with database.open_for_loading(Path(path)) as connection:
         lines = put_corrections(connection, Path(file))
         resolve(connection)
-    finally:
-        connection.close()
     return lines
 
 
 def migrate(path: Place) -> None:
     """Bring a database of an older version to the newest one; nothing happens if it is that."""
-    database.open_for_loading(Path(path)).close()
+    with database.open_for_loading(Path(path)):
+        pass
 
 
 def query(path: Place, sql: str) -> pd.DataFrame:
@@ -111,8 +110,5 @@ def query(path: Place, sql: str) -> pd.DataFrame:
         UsageError: The SQL is not one SELECT, or DuckDB cannot run it.
         DatabaseError: The database cannot be opened.
     """
-    connection = open_sandbox(Path(path))
-    try:
+    with closing(open_sandbox(Path(path))) as connection:
         return run_one(connection, sql)
-    finally:
-        connection.close()
