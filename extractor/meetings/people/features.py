@@ -121,6 +121,7 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     for kind, verbs in _SUMMARIES.items():
         values[f"any:{kind}"] = float(_any(values, ("after", "inner", "then"), verbs))
     values["direct:speaks"] = float(_any(values, ("after", "then"), _SUMMARIES["speaks"]))
+    values["receives"] = float("before:given" in values and _any(values, ("after", "inner"), ("hands_over",)))
     values["embedded"] = 1.0 - len(free) / total
     values["all:embedded"] = float(not free)
     letter = shares["after:instructs"] > 0 and not values["any:acts"] and not values["any:chairs"]

@@ -63,7 +63,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         longer = sum(contained[other] for other in inside.get(name, ()))
         return not longer or contained[name] > longer
 
-    kept = [name for name in votes if stands_alone(name)]
+    kept = [name for name in votes if stands_alone(name) and not _is_place(name, text)]
     cut = {
         long
         for short in kept
@@ -73,6 +73,11 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         if contained[short] > 2 * contained[long] and votes[long] <= 2
     }
     return [name for name in kept if name not in cut]
+
+
+def _is_place(name: str, text: str) -> bool:
+    """True if the article writes the name with an administrative suffix somewhere (黄山 and 黄山市)."""
+    return len(name) == 2 and any(re.search(f"{name}{suffix}(?!长)", text) for suffix in "市县省")
 
 
 def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:

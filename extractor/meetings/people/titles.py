@@ -145,7 +145,9 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
         return left_open
     if tag in edges["nominal_tags"]:
         return True
-    if tag in ("v", "vd", "f", "j", "b"):
+    if tag in ("d", "ad") and (surface in edges["adverbs"] or len(surface) > 1):
+        return False
+    if tag in ("v", "vd", "f", "j", "b", "d", "ad"):
         # Abbreviations look like verbs (住|建委), and verbs are parts of offices (发展|改革委).
         return inside and left_open
     if tag == "r":
