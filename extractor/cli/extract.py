@@ -99,17 +99,21 @@ def command(
 
     SOURCES are files (.txt, .html, .jsonl and more), folders, or - for standard input.
     """
-    with progress.shown(progress.size_of(sources), quiet) as on_progress:
-        summary = run(
-            options.read_sources(sources, how),
-            out,
-            Settings(engine=engine, script=script),
-            formats=FORMATS[format_name],
-            workers=workers,
-            limits=Limits(seconds=time_limit, megabytes=memory_limit),
-            force=force,
-            on_progress=on_progress,
-        )
+    try:
+        with progress.shown(progress.size_of(sources), quiet) as on_progress:
+            summary = run(
+                options.read_sources(sources, how),
+                out,
+                Settings(engine=engine, script=script),
+                formats=FORMATS[format_name],
+                workers=workers,
+                limits=Limits(seconds=time_limit, megabytes=memory_limit),
+                force=force,
+                on_progress=on_progress,
+            )
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What is finished is kept; the same command goes on with the rest.", err=True)
+        return Exit.INTERRUPTED
     if not quiet:
         for line in told(summary, out):
             click.echo(line, err=True)
