@@ -1,4 +1,4 @@
-"""How well and how fast frames are found: `python benchmarks/frames.py [SET ...] [--errors FIELD ...] [--held-out]`.
+"""How well and how fast frames are found: `python benchmarks/frames.py [SET ...] [--held-out]`.
 
 With `--held-out` every source of the training set is left out in turn, and the weights that never
 saw it are measured on it: what the figures would be at an institution nobody has annotated.
@@ -23,8 +23,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("sets", nargs="*", default=["train", "national_dev", "local_dev"])
     parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
-    parser.add_argument("--errors", nargs="*", default=[], metavar="FIELD", help="show what is wrong in these fields")
-    parser.add_argument("--held-out", action="store_true", help="leave every source of the training set out in turn")
+    parser.add_argument(
+        "--errors", nargs="*", default=[], metavar="FIELD", help="show what is wrong in these fields"
+    )
+    parser.add_argument(
+        "--held-out", action="store_true", help="leave every source of the training set out in turn"
+    )
     options = parser.parse_args()
     print("set".ljust(40), *(column[:9].rjust(9) for column in COLUMNS))
     for name in options.sets:

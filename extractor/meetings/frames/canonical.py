@@ -22,7 +22,7 @@ _LEVEL = re.compile(r"\{(.+)\}")
 
 @cache
 def _short_forms() -> dict[str, str]:
-    return dict((short, full) for short, full in rows("short_forms.tsv"))
+    return {row[0]: row[1] for row in rows("short_forms.tsv")}
 
 
 class Canonical:

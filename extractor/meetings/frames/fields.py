@@ -47,9 +47,11 @@ def main_scope(article: Scan, report: Report) -> Scope:
     near = tuple(_around(article, here))
     last = max((line.index for line, _ in near), default=-1)
     named = [(report, "same")] if report.named else []
-    for other in article.title_reports:
-        if other.named:
-            named.append((other, "title-type" if other.type is report.type else "title"))
+    named += [
+        (other, "title-type" if other.type is report.type else "title")
+        for other in article.title_reports
+        if other.named
+    ]
     reach = max(here, 2) + _NEAR
     for other in article.reports:
         if other.named and other is not report and other.line.index <= reach:
@@ -68,9 +70,8 @@ def main_scope(article: Scan, report: Report) -> Scope:
 def side_scope(article: Scan, report: Report) -> Scope:
     """The scope of a further gathering: its own sentence and the next one of its paragraph."""
     near = [(report.line, "same")]
-    for line in article.lines[report.line.index + 1 : report.line.index + 2]:
-        if line.paragraph == report.line.paragraph:
-            near.append((line, "next1"))
+    following = article.lines[report.line.index + 1 : report.line.index + 2]
+    near += [(line, "next1") for line in following if line.paragraph == report.line.paragraph]
     named = ((report, "same"),) if report.named else ()
     return Scope(report, "", tuple(near), (), named, False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language.analysis import Analysis
+from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.canonical import Canonical
 from extractor.meetings.frames.fields import (
     Scope,
@@ -16,6 +17,7 @@ from extractor.meetings.frames.fields import (
     topic_options,
 )
 from extractor.meetings.frames.frame import Frame
+from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.news import main_report, side_reports
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
@@ -50,7 +52,10 @@ def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, 
 
 
 def _windows(article: Scan, others: Sequence[Report]) -> list[tuple[Span, ...]]:
-    """The sentences of each gathering: of a further one its paragraph from its report on, of the main one the rest."""
+    """The sentences of each gathering.
+
+    A further one has those of its paragraph from its report on; the main one has the rest.
+    """
     windows: list[list[Span]] = [[] for _ in range(len(others) + 1)]
     current, paragraph = 0, -1
     following = list(enumerate(others, 1))
@@ -83,7 +88,7 @@ def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonica
     line = scope.report.line
     evidence = _span(line.start, line.text)
     return Frame(
-        type=scope.report.type,
+        type=_type(scope, name),
         name=_quote(name),
         organization=_quote(organization),
         organization_full=names.full(organization.text),
@@ -93,3 +98,12 @@ def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonica
         window=window if evidence in window else (evidence, *window),
         score=score,
     )
+
+
+def _type(scope: Scope, name: Candidate) -> MeetingType:
+    """The type of the gathering: of two names joined by 暨 the first decides."""
+    if name.text and "暨" in name.text:
+        for match in lexicon().cue.finditer(name.text):
+            if kind := lexicon().heads.get(match[0]):
+                return kind
+    return scope.report.type

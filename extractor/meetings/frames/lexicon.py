@@ -1,4 +1,4 @@
-"""The room's language data: head nouns of gatherings, verbs that report them, short forms of organisations."""
+"""The room's language data: head nouns of gatherings, verbs that report them, phrases around them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.meetings.extraction import MeetingType
 
 def rows(name: str) -> list[tuple[str, ...]]:
     """The rows of a data file of this room, comments and blank lines left out, split at tabs."""
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    text = files(__package__).joinpath("data", *name.split("/")).read_text(encoding="utf-8")
     return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -27,6 +27,18 @@ class Lexicon:
     cue: re.Pattern[str]
     title_words: dict[str, str]
     title_word: re.Pattern[str]
+
+
+@cache
+def phrases(name: str, form: str = "{}") -> re.Pattern[str]:
+    """A pattern from the alternatives of `data/phrases/NAME.txt`.
+
+    Args:
+        name: The file, without its ending.
+        form: The pattern around the alternatives, which stand for `{}`.
+    """
+    lines = [line for (line,) in rows(f"phrases/{name}.txt")]
+    return re.compile(form.replace("{}", f"(?:{'|'.join(lines)})"))
 
 
 def alternatives(words: Iterable[str], refused: Mapping[str, str] | None = None) -> str:
@@ -50,7 +62,7 @@ def lexicon() -> Lexicon:
     """The data files of this room, read at first use."""
     heads = {head: MeetingType(kind) for head, kind in rows("heads.tsv")}
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
-    verbs = dict((verb, kind) for verb, kind in rows("verbs.tsv"))
+    verbs = {row[0]: row[1] for row in rows("verbs.tsv")}
     cue = re.compile(alternatives([*heads, *bodies, *verbs]) + r"|会(?![员见谈晤])")
-    title_words = dict((word, kind) for word, kind in rows("title_classes.tsv"))
+    title_words = {row[0]: row[1] for row in rows("title_classes.tsv")}
     return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

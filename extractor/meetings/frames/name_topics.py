@@ -1,27 +1,44 @@
-"""Topics inside names: the subject that a gathering's name frames with ordinals, hosts and head nouns."""
+"""Topics inside names: the subject that a name frames with ordinals, hosts and head nouns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, lexicon, rows
+from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.organizations import inside_suffix
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
-from extractor.meetings.frames.topics import PEOPLE, make, topic_cues
+from extractor.meetings.frames.topics import make, topic_cues
 
-_ORDINAL = r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首届|首次|(?:第[\d一二三四五六七八九十百]+)[届次期场批]|全国|全省|全市|全校|[\d一二三四五六七八九十]+级)+"
-_JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
-_QUOTED = re.compile(r"[”》]")
-_NO_SUBJECT = re.compile(
-    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
+_ORDINAL = (
+    r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首[届次]"
+    r"|第[\d一二三四五六七八九十百]+[届次期场批]|全[国省市校]|[\d一二三四五六七八九十]+级)+"
 )
-_FOUNDED = re.compile(r"(?:成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌)")
-_BRACKETED = re.compile(r"(?:（[^）]*）|[”》])$")
+_JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
+_CLOSING = re.compile(r"[”》]")
+_CLOSED = re.compile(r"(?:（[^）]*）|[”》])$")
+_QUOTED = re.compile(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》")
+_FOUNDED = re.compile(r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌")
+_NO_SUBJECT = re.compile(
+    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
+    r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
+)
 _SUBJECT_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of several names joined in a name; `stop` is where its head noun `head` begins."""
+
+    number: int
+    start: int
+    stop: int
+    head: str
+    joint: str
 
 
 @cache
@@ -36,76 +53,112 @@ def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def name_topics(
     line: Line, report: Report, name: str, at: int, organization: str | None, title: str
 ) -> Iterator[Candidate]:
-    """Subjects inside a gathering's name that stands at `at` in `line`: the name without its head noun and frame."""
-    lead, tail = _frames()
-    heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
-    ends_of_heads = {head.end() for head in heads}
-    joined = [
-        match for match in _JOINT.finditer(name) if match[0] != "暨" or _before_joint(name, match.start()) in ends_of_heads
-    ]
-    parts = [0, *(match.end() for match in joined)]
-    joints = [*(match[0][-2:] for match in joined), "last"]
-    for number, part in enumerate(parts):
-        limit = parts[number + 1] if number + 1 < len(parts) else len(name)
-        head = next((match for match in reversed(heads) if part <= match.start() < limit), None)
-        if head is None or head.start() == part:
-            continue
-        stop = head.start()
-        starts = {part: "whole"}
-        if organization and name.startswith(organization, part):
-            starts[part + len(organization)] = "organization"
-        starts.update((match.end(), "quote") for match in _QUOTED.finditer(name, part, stop))
-        starts.update(
-            (match.end(), "suffix")
-            for match in inside_suffix().finditer(name, part, stop)
-            if not _FOUNDED.match(name, match.end())
-        )
-        for begin in tuple(starts):
-            if match := lead.match(name, begin):
-                starts[match.end()] = "frame"
-        pattern, table = topic_cues()
-        starts.update(
-            (match.start(), "cue")
-            for match in pattern.finditer(name, part, stop)
-            if table[match[0]] == "keep" and match.start() > part
-        )
-        ends = {stop: "head"}
-        if match := tail.search(name, part, stop):
-            ends[match.start()] = match[0]
+    """Subjects inside a gathering's name: the name without its head noun and frame.
+
+    Args:
+        line: The line the name stands in.
+        report: The report of the gathering.
+        name: The name.
+        at: Where it stands in `line`.
+        organization: The host, which is no part of the subject.
+        title: The headline, or "".
+    """
+    parts = list(_parts(name))
+    for part in parts:
+        starts, ends = _starts(name, part, organization), _ends(name, part)
         core = max(starts), min(ends)
-        has_subject = core[1] - core[0] >= _SUBJECT_LENGTH and not PEOPLE.search(name[core[0] : core[1]])
+        people = phrases("topic_people", "{}$").search(name[core[0] : core[1]])
+        has_subject = core[1] - core[0] >= _SUBJECT_LENGTH and not people
         for start, begun in sorted(starts.items()):
             for end, ended in ends.items():
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
                     continue
-                extra = (
-                    f"part={number}/{joints[number]}",
+                reasons = (
+                    f"part={part.number}/{part.joint}",
                     f"start={begun}",
                     f"tail={ended}",
                     f"ended={'head' if ended == 'head' else 'tail'}/{len(ends)}",
                     f"begun={begun}/{len(starts)}",
-                    f"head={head[0]}",
+                    f"head={part.head}",
                     f"subject={has_subject}",
                     f"core={(start, end) == core}/{has_subject}",
                     f"holds-organization={bool(inside_suffix().search(name, start, end))}",
-                    f"holds-ordinal={bool(lead.match(name, start))}",
+                    f"holds-ordinal={bool(_frames()[0].match(name, start))}",
                 )
-                if found := make(line, at + start, at + end, "name", report, "name", title, extra):
+                if found := make(line, at + start, at + end, "name", report, "name", title, reasons):
                     yield found
-    for match in re.finditer(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》", name):
-        group = 1 if match[1] else 0
-        begin, end = match.span(group)
-        stop = next((found.start() for found in heads if found.start() >= match.end()), len(name))
-        rest = name[match.end() : stop]
-        framed = not rest or bool(tail.fullmatch(rest))
+    yield from _quoted(line, report, name, at, title, parts)
+
+
+def _quoted(
+    line: Line, report: Report, name: str, at: int, title: str, parts: list[_Part]
+) -> Iterator[Candidate]:
+    """The words in quotation marks inside a name: “守初心”主题报告会."""
+    for match in _QUOTED.finditer(name):
+        begin, end = match.span(1 if match[1] else 0)
+        stop = next((part.stop for part in parts if part.stop >= match.end()), len(name))
+        framed = stop == match.end() or bool(_frames()[1].fullmatch(name, match.end(), stop))
         opens = match.start() == 0
-        last = match.start() >= parts[-1]
-        extra = (f"quote-part={'last' if last else 'earlier'}", f"opens={opens}", f"rest={'frame' if framed else 'other'}", f"rest={framed}/{opens}")
-        if found := make(line, at + begin, at + end, "name-quote", report, "name", title, extra):
+        last = not parts or match.start() >= parts[-1].start
+        reasons = (
+            f"quote-part={'last' if last else 'earlier'}",
+            f"opens={opens}",
+            f"rest={'frame' if framed else 'other'}",
+            f"rest={framed}/{opens}",
+        )
+        if found := make(line, at + begin, at + end, "name-quote", report, "name", title, reasons):
             yield found
 
 
-def _before_joint(name: str, at: int) -> int:
-    """Where a first name would end that is joined to a second one at `at`: before a closing mark or bracket."""
-    bracket = _BRACKETED.search(name, 0, at)
-    return bracket.start() if bracket else at
+def _parts(name: str) -> Iterator[_Part]:
+    """The names that a name is joined of (A会暨B会; …论坛…分论坛), those without a stem left out."""
+    heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
+    ends = {head.end() for head in heads}
+    joints = [
+        match for match in _JOINT.finditer(name) if match[0] != "暨" or _name_end(name, match.start()) in ends
+    ]
+    begins = [0, *(match.end() for match in joints)]
+    limits = [*begins[1:], len(name)]
+    marks = [*(match[0][-2:] for match in joints), "last"]
+    for number, (start, limit) in enumerate(zip(begins, limits, strict=True)):
+        head = next((match for match in reversed(heads) if start < match.start() < limit), None)
+        if head is not None:
+            yield _Part(number, start, head.start(), head[0], marks[number])
+
+
+def _name_end(name: str, at: int) -> int:
+    """Where a first name ends that is joined to a second one at `at`: before a closing mark or bracket."""
+    closed = _CLOSED.search(name, 0, at)
+    return closed.start() if closed else at
+
+
+def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
+    """Where the subject may begin, with what stands before it."""
+    lead, _ = _frames()
+    cue, rules = topic_cues()
+    starts = {part.start: "whole"}
+    if organization and name.startswith(organization, part.start):
+        starts[part.start + len(organization)] = "organization"
+    starts.update((match.end(), "quote") for match in _CLOSING.finditer(name, part.start, part.stop))
+    starts.update(
+        (match.end(), "suffix")
+        for match in inside_suffix().finditer(name, part.start, part.stop)
+        if not _FOUNDED.match(name, match.end())
+    )
+    for begin in tuple(starts):
+        if match := lead.match(name, begin):
+            starts[match.end()] = "frame"
+    starts.update(
+        (match.start(), "cue")
+        for match in cue.finditer(name, part.start, part.stop)
+        if rules[match[0]] == "keep" and match.start() > part.start
+    )
+    return starts
+
+
+def _ends(name: str, part: _Part) -> dict[int, str]:
+    """Where the subject may end: at the head noun, or before the frame words ahead of it."""
+    ends = {part.stop: "head"}
+    if match := _frames()[1].search(name, part.start, part.stop):
+        ends[match.start()] = match[0]
+    return ends

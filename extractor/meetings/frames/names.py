@@ -20,6 +20,8 @@ _GENERIC_START = re.compile(
 _ORDINAL_START = re.compile(
     r"(?:[“《【]|第[\d一二三四五六七八九十百]+[届次期场轮]|首[届次期场]|[12]\d{3}(?:年|[-—]|届|级|全|世)|\d{2,4}[级届]|[一二三四五六七八九十]+届)"
 )
+_EDGE = re.compile(r"[、和与暨“”之在]|(?<!党)的")
+_THEMED = re.compile(r"(?:为主|为|主)题的")
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
 _COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")
 
@@ -55,10 +57,10 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
     starts = {clause: "clause"}
     for match in _DATE_END.finditer(line.text, clause, head_at):
         starts[match.end()] = "date"
-    for match in re.finditer(r"[、和与暨“”之在]|(?<!党)的", line.clauses[clause:head_at]):
-        starts[clause + match.end()] = match[0]
+    for match in _EDGE.finditer(line.clauses, clause, head_at):
+        starts[match.end()] = match[0]
         if match[0] == "“":
-            starts.setdefault(clause + match.start(), "quote")
+            starts.setdefault(match.start(), "quote")
     verbs = lexicon().verbs
     for match in lexicon().cue.finditer(line.text, clause, head_at):
         kind = verbs.get(match[0])
@@ -70,8 +72,8 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
                 end += 1
                 kind += "的"
             starts[end] = kind
-    if match := re.search(r"(?:为主题的|为题的|主题的)", line.text[clause:head_at]):
-        starts[clause + match.end()] = "theme"
+    if theme := _THEMED.search(line.text, clause, head_at):
+        starts[theme.end()] = "theme"
     starts[head_at] = starts.get(head_at, "head")
     return starts
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.meetings.extraction import MeetingType
-from extractor.meetings.frames.lexicon import lexicon
+from extractor.meetings.frames.lexicon import lexicon, phrases
 from extractor.meetings.frames.ranking import Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
@@ -15,23 +15,14 @@ NEWS = 0.5
 SIDE = 0.4
 MOST = 5
 
-_TOLD = re.compile(
-    r"会上|会议(?!室)|出席|参会|与会|到会|主持|一行|陪同|致辞|讲话|座谈|参加|会见|会谈|仪式上|听取"
-)
-_CALL = re.compile(
-    r"报名|欢迎.{0,12}参加|前来参加|联系人|联系方式|附件|诚邀|邀请函|投稿|截止|请登录|敬请|网址"
-)
 _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)"
-)
-_ASIDE_TIME = re.compile(
-    r"会前|会后|会谈后|会见后|随后|期间|同日|当晚|当日|当天|次日|下午|中午|晚|另[，讯]|\d日|结束后|前夕"
 )
 _EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
 
 
 def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]:
-    """What may be the main gathering: every report of the text, and None for "no meeting news" (last), with features."""
+    """What may be the main gathering, with features: every report of the text, then None for none."""
     title_types = {report.type for report in article.title_reports}
     title_words = {article.headline[report.start : report.end] for report in article.title_reports}
     first_title = article.title_reports[0].type if article.title_reports else None
@@ -75,9 +66,10 @@ def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]
         yield from (
             f"first-{doubt}" for doubt in ("future", "background", "studied") if doubt in first.features
         )
-    told = sum(1 for line in article.lines[:30] for _ in _TOLD.finditer(line.text))
+    told_words = phrases("told")
+    told = sum(1 for line in article.lines[:30] for _ in told_words.finditer(line.text))
     yield f"told={min(told, 6)}"
-    calls = sum(1 for line in article.lines[:60] if _CALL.search(line.text))
+    calls = sum(1 for line in article.lines[:60] if phrases("calls").search(line.text))
     yield f"calls={min(calls, 2)}"
 
 
@@ -114,7 +106,7 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
             f"gap={min(max(gap, -1), 3)}",
             f"title-word={word in title_words}",
             f"opens={report.line.text[:1] == '在' or clause_start < 12}",
-            f"aside={bool(_ASIDE_TIME.search(before[-60:]))}",
+            f"aside={bool(phrases('aside_times').search(before[-60:]))}",
             f"governed={report.governor}",
             f"each={bool(_EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
             *(

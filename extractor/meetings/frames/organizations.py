@@ -6,24 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, rows
+from extractor.meetings.frames.lexicon import alternatives, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
-_LEFT = re.compile(
-    r"[，。；：！？\n ]|——|[\d一二三四五六七八九十]{1,3}[日号](?:至\d+日)?|近日|日前|今天|今日|昨天|昨日|近期|[上下]午|晚上?|\d+[时点:：]\d*分?|之际|由|受|应|出席|参加|图为|在"
-)
-_RIGHT = re.compile(
-    r"在(?!线)|于|联合(?![会国学实体])|共同(?!体)|组织(?![部学])|成功|隆重|顺利|近日|日前|今天|今日|昨天|昨日|近期|\d{1,2}[月日号]|[上下]午|"
-    r"特邀|特别(?!行政)|邀请|通过|召集|集中|正式|如期|按照|根据|召开|举行|举办|开展|主办|承办|协办|发起|指导(?![组委中处])|开办|承担|"
-    r"策划|牵头|面向|以(?!色列)|赴|到|对(?!外)|开启|线上|云端|联袂|贴合|为(?!民)|续签|签署|签订|一行"
-)
-_HOST = re.compile(r"主办|承办|举办|组织|召开|举行|开展|发起|牵头|邀请|协办|签署|签订|续签")
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
-_NO_ORGANIZATION = re.compile(
-    r"报告厅|会议[室厅]|功能厅|教室|礼堂|召开|举行|举办|承办|主办|带领|增强|书记|(?<!政协)主席(?!团)|总[理统裁]|部长|[院校局市省县区处厅行会]长(?!办)|主任|教授|同志|委员长|主持|(?<!联席)会议|活动|仪式|讲话|希望|共同|[的，。]|同(?!盟|学会|济)|本[次届期]|此次|^为|年会"
-)
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _ORDINAL = "第首十一二三四五六七八九12"
 _STOPS = "，。；：！？\n —"
@@ -32,18 +20,24 @@ _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
 _TERM = re.compile(
     r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?:全国)?(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?"
 )
-_GATHERING = re.compile(r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$")
+_GATHERING = re.compile(
+    r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
+)
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _SESSION = re.compile(r"[次届]会议")
 
 
 @cache
 def _suffixes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """How names of organisations end: at the end of a phrase; inside a phrase (sure endings only); how sure."""
-    table = dict((suffix, strength) for suffix, strength in rows("organization_suffixes.tsv"))
+    """How names of organisations end: at the end of a phrase; inside it (sure endings only); how sure."""
+    table = {row[0]: row[1] for row in rows("organization_suffixes.tsv")}
     strong = [suffix for suffix, strength in table.items() if strength in ("strong", "inner")]
     inside = alternatives(strong)
-    return re.compile(f"(?:{alternatives(table)})$"), re.compile(f"(?:{inside})(?![生长员家们]|书记)(?:（[^）]{{2,20}}）)?"), table
+    return (
+        re.compile(f"(?:{alternatives(table)})$"),
+        re.compile(f"(?:{inside})(?![生长员家们]|书记)(?:（[^）]{{2,20}}）)?"),
+        table,
+    )
 
 
 def inside_suffix() -> re.Pattern[str]:
@@ -68,10 +62,12 @@ def _candidate(
         return None
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
-    if ending is None or _NO_ORGANIZATION.search(stripped):
+    if ending is None or phrases("host_refused").search(stripped):
         return None
     strength = strengths[ending[0]]
-    if (strength == "weak" and _GATHERING.search(stripped)) or (strength == "inner" and how in ("subject", "by")):
+    if (strength == "weak" and _GATHERING.search(stripped)) or (
+        strength == "inner" and how in ("subject", "by")
+    ):
         return None
     features = [
         f"how={how}",
@@ -95,19 +91,20 @@ def _candidate(
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     """Subjects of verbs of holding in `line`: X在Y召开, 由X主办, X邀请."""
     seen: set[tuple[int, int]] = set()
-    for match in _HOST.finditer(line.text):
+    lefts_of, rights = phrases("host_left"), phrases("host_right")
+    for match in phrases("host_verbs").finditer(line.text):
         verb = match.start()
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
         lefts = [(0, "clause")] if verb <= 90 else []
         lefts += [
             (boundary.end(), boundary[0])
-            for boundary in _LEFT.finditer(line.clauses, max(0, verb - 90), verb)
+            for boundary in lefts_of.finditer(line.clauses, max(0, verb - 90), verb)
         ]
         clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
         for left, kind in lefts:
             if left < clause and kind != "由" and not _ADVERBIAL.search(line.clauses, left, verb):
                 continue
-            right = _RIGHT.search(line.clauses, left, verb + 2)
+            right = rights.search(line.clauses, left, verb + 2)
             end = min(right.start() if right else verb, verb)
             if (left, end) in seen or end <= left:
                 continue

@@ -1,4 +1,4 @@
-"""Ranking: candidates made by rules, chosen by a sum of feature weights that were learned from annotated articles."""
+"""Ranking: candidates made by rules, chosen by weights that were learned from annotated articles."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.meetings.extraction import MeetingType
-from extractor.meetings.frames.lexicon import Lexicon, lexicon
+from extractor.meetings.frames.lexicon import Lexicon, lexicon, phrases
 from extractor.meetings.frames.lines import Line
 
 _VERB_TYPES = {
@@ -17,17 +17,8 @@ _VERB_TYPES = {
     "teach": MeetingType.TRAINING,
     "sign": MeetingType.CEREMONY,
 }
-_FUTURE = re.compile(
-    r"(?:将(?:于|在|要|会(?!议)|赴|出席|举|召|主持|对|同|应|有|迎|\d)|即将|拟于|拟在|定于|计划(?:于|在)|预计|诚邀|敬请)[^。；]*$"
-)
-_BACKGROUND = re.compile(
-    r"(?:去年|前年|此前|曾|多次|历次|历届|以来|每年|每月|每周|先后|已经|定期|一直|[上两三四五六七八九十]届)[^，。；]{0,30}$"
-)
 _STUDIED = re.compile(
     r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)"
-)
-_NOUN_AFTER = re.compile(
-    r"(?:精神|上|的|期间|主席团|秘书处|代表|纪要|主题|现场|通知|公告|组委会|筹备|之后|后|前|中|时|伊始|开始|结束)"
 )
 _DATE = re.compile(
     r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月"
@@ -36,7 +27,9 @@ _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
-_UNBROKEN = re.compile(r"(?!”?暨)(?!.*(?:在(?!线)|以(?!色列)|采[用取]|[上下]午|\d日|的$))[^，。；：！？、\n 　]*")
+_UNBROKEN = re.compile(
+    r"(?!”?暨)(?!.*(?:在(?!线)|以(?!色列)|采[用取]|[上下]午|\d日|的$))[^，。；：！？、\n 　]*"
+)
 _CHARACTER = re.compile(r"[一-鿿]")
 
 
@@ -165,8 +158,8 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
     doubts = [
         name
         for name, holds in (
-            ("future", _FUTURE.search(line.text, 0, verb_at)),
-            ("background", _BACKGROUND.search(line.text, 0, verb_at)),
+            ("future", phrases("future", "{}[^。；]*$").search(line.text, 0, verb_at)),
+            ("background", phrases("background", "{}[^，。；]{0,30}$").search(line.text, 0, verb_at)),
             ("studied", _STUDIED.match(after)),
             ("quoted", line.text[token.end : token.end + 1] == "》"),
         )
@@ -177,7 +170,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
         features.append("inner")
     if side == ">" and _IN_PLACE.search(before):
         features.append("in-place")
-    if named and (match := _NOUN_AFTER.match(after)):
+    if named and (match := phrases("noun_after").match(after)):
         features.append(f"after={match[0]}")
     if line.start is not None:
         dated = bool(_DATE.search(before))

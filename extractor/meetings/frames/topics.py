@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, rows
+from extractor.meetings.frames.lexicon import alternatives, phrases, rows
 from extractor.meetings.frames.lines import SPEECH, Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
-_PURPOSE = re.compile(
-    r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})"
-    r"|为了?(?=(?:进一步|加强|深入|提高|提升|推进|贯彻|落实|更好|切实|全面|做好|丰富|帮助|促进|增强|有效|持续|认真|规范|保障|充分)[^，。；]{4,})"
-)
+_PURPOSE = r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})|为了?(?={}[^，。；]{4,})"
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(
@@ -32,34 +29,8 @@ _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
     r"主题|议题|为目的|旨在|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
 )
-_RIGHT = re.compile(
-    r"[，。；！？\n,]|进行(?!中)|开展(?!情况)|展开|(?<!工)作(?:了|出|的|题|专题|主题|学术|报告)|做(?:了|出|报告|专题)|发表|提出|听取|深入(?=交|探|研|讨|沟)|专题(?=调|研|学|讨)|"
-    r"主持|召开|举行|交换意见|(?<![方面导动取走])向(?!上)|的(?:汇报|报告|说明|意见|通知|情况汇报)|等(?:方面|内容|工作|问题|议题|事宜|情况)?|"
-    r"(?:汇报|报告|说明|情况介绍|介绍)$|来[校院我]|与(?=.{2,20}(?:交流|座谈|沟通|探讨))|、"
-)
-PEOPLE = re.compile(
-    r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
-)
 _RUNS_ON = re.compile(
     r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
-)
-_SUBJECT = re.compile(
-    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$|^[的之与和暨]|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后"
-)
-PEOPLE = re.compile(
-    r"(?:[生员长师人者部]|代表|委员|书记|主席|青年|职工|班主任|主任|家长|教授|专家|企业家|同志)$"
-)
-_RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
-)
-_ANYWHERE = frozenset(
-    ("就", "围绕", "听取", "听取了", "审议", "研究", "学习贯彻", "纪念", "庆祝", "欢迎", "传达学习", "针对")
-)
-_SUBJECT = re.compile(
-    r"(?:会议?|大会|双方|会上|与会人员|一行|主要|重点|共同|分别|集中|并|专题|一起|先后|着重|认真|还|将|紧紧|人员|同学们?|师生们?|代表们?|领导人|书记|专家|学者|老师们?|嘉宾|委员们?|内容|本次活动|此次活动|本次会议)$"
-)
-_BENEFIT = re.compile(
-    r"提供|作出|做出|注入|增添|增光|添彩|贡献|奠定|打下|护航|助力|创造.{0,8}(?:条件|环境|氛围)|营造|而(?:奋斗|努力)|喝彩|点赞|例"
 )
 _CUT_SHORT = re.compile(r"^(?:[的并与]|自己|我们|他们)|(?:期间|之际|[并及以与暨])$")
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
@@ -83,6 +54,7 @@ def _balanced(words: str) -> bool:
 
 @cache
 def topic_cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the words before a subject, and by word whether it is kept or dropped."""
     entries = rows("topic_cues.tsv")
     table = {word: rule for word, rule, _ in entries}
     return re.compile(alternatives(table, {word: after for word, _, after in entries if after})), table
@@ -98,9 +70,15 @@ def make(
     title: str,
     extra: tuple[str, ...] = (),
 ) -> Candidate | None:
+    """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
     stripped = words.strip(" 　，、。；：了")
-    if len(stripped) < 2 or not _balanced(stripped) or _RUNS_ON.search(stripped) or _CUT_SHORT.search(stripped):
+    if (
+        len(stripped) < 2
+        or not _balanced(stripped)
+        or _RUNS_ON.search(stripped)
+        or _CUT_SHORT.search(stripped)
+    ):
         return None
     start += words.find(stripped)
     features = [
@@ -125,7 +103,7 @@ def make(
             features.append("holds-about")
         if _VAGUE.search(stripped):
             features += ["vague", f"vague/{how}"]
-    if PEOPLE.search(stripped):
+    if phrases("topic_people", "{}$").search(stripped):
         features += ["people", f"people/{how}"]
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
 
@@ -160,13 +138,13 @@ def far_topics(line: Line, report: Report, title: str) -> Iterator[Candidate]:
 
 
 def _purposes(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
-    for match in _PURPOSE.finditer(line.clauses):
+    for match in phrases("purposes", _PURPOSE).finditer(line.clauses):
         start = match.end()
         ends = [m.start() for m in _CLAUSE_END.finditer(line.clauses, start)][:4]
         for count, end in enumerate(ends):
             if count and _DATE.match(line.text, ends[count - 1] + 1):
                 break
-            if end - start > 90 or _BENEFIT.search(line.text, start, end):
+            if end - start > 90 or phrases("topic_benefits").search(line.text, start, end):
                 break
             stops = bool(_DATE.match(line.text, end + 1)) or end >= len(line.text) - 1
             extra = (
@@ -192,6 +170,7 @@ def _agenda(
     line: Line, report: Report, relation: str, title: str, taken: tuple[int, int] | None
 ) -> Iterator[Candidate]:
     pattern, table = topic_cues()
+    stops, speakers = phrases("topic_stops"), phrases("topic_speakers", "{}$")
     anchor = report.verb[0] if report.verb else report.start
     ordinal: dict[str, int] = {}
     for match in pattern.finditer(line.text):
@@ -202,12 +181,12 @@ def _agenda(
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
         left = "clause" if before in _CLAUSE_START else "inside"
-        if left == "inside" and _SUBJECT.search(line.text, max(0, match.start() - 12), match.start()):
+        if left == "inside" and speakers.search(line.text, max(0, match.start() - 12), match.start()):
             left = "subject"
         if left != "inside":
             ordinal[side] = ordinal.get(side, 0) + 1
         first = True
-        for stop in _RIGHT.finditer(line.clauses, match.end()):
+        for stop in stops.finditer(line.clauses, match.end()):
             end = stop.start()
             if end - begin > 70:
                 break
