@@ -23,6 +23,8 @@ from extractor.spans import Span
 Offsets = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+_TRUE, _ZERO = np.ones(1, np.bool_), np.zeros(1, np.int64)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Alignment:
@@ -43,7 +45,10 @@ class Alignment:
     @classmethod
     def identity(cls, length: int) -> Alignment:
         """The alignment of a text with itself."""
-        return cls.from_edits(length, (), (), ())
+        if not length:
+            return cls.from_edits(0, (), (), ())
+        begin, end = np.zeros(1, np.int64), np.full(1, length, np.int64)
+        return cls(length, length, begin, end, begin, end, _TRUE)
 
     @classmethod
     def from_edits(
@@ -96,9 +101,9 @@ class Alignment:
         starts, ends, copies = starts[linked], ends[linked], copies[linked]
         apart = (raw_starts[1:] != raw_ends[:-1]) | (starts[1:] != ends[:-1])
         apart |= ~(copies[1:] & copies[:-1])
-        begins, stops = np.append(True, apart), np.append(apart, True)
-        if len(copies) == 0:
-            begins = stops = copies
+        if apart.all():
+            return cls(raw_length, length, raw_starts, raw_ends, starts, ends, copies)
+        begins, stops = np.concatenate((_TRUE, apart)), np.concatenate((apart, _TRUE))
         return cls(
             raw_length,
             length,
@@ -129,6 +134,8 @@ class Alignment:
         """`to_raw` for many spans at once: arrays of starts and ends in, the same out."""
         first = np.asarray(starts, np.int64)
         last = np.asarray(ends, np.int64)
+        if self._is_identity():
+            return first, np.maximum(first, last)
         if len(self.starts) == 0:
             nothing = np.zeros(len(first), np.int64)
             return nothing, nothing.copy()
@@ -163,13 +170,17 @@ class Alignment:
         """
         if self.length != later.raw_length:
             raise ValueError(f"texts of {self.length} and {later.raw_length} characters cannot be joined")
+        if self._is_identity():
+            return later
+        if later._is_identity():
+            return self
         # Cut the copies of `later` wherever a link of this alignment begins or ends, so that
         # every piece lies in one link or in one gap; its blocks stay whole.
         if len(later.starts) == 0 or len(self.starts) == 0:
             none = np.empty(0, np.int64)
             return Alignment(self.raw_length, later.length, none, none, none, none, np.empty(0, np.bool_))
         inner = np.sort(np.concatenate((self.starts, self.ends)), kind="stable")
-        inner = inner[np.append(True, inner[1:] != inner[:-1])]
+        inner = inner[np.concatenate((_TRUE, inner[1:] != inner[:-1]))]
         owner = np.searchsorted(later.raw_starts, inner, side="right") - 1
         splits = (owner >= 0) & later.copies[owner] & (inner > later.raw_starts[owner])
         splits &= inner < later.raw_ends[owner]
@@ -178,8 +189,8 @@ class Alignment:
         link = np.concatenate((np.arange(len(later.starts)), owner))
         order = np.lexsort((mid_starts, link))
         mid_starts, link = mid_starts[order], link[order]
-        final = np.append(link[1:] != link[:-1], True)
-        mid_ends = np.where(final, later.raw_ends[link], np.append(mid_starts[1:], 0))
+        final = np.concatenate((link[1:] != link[:-1], _TRUE))
+        mid_ends = np.where(final, later.raw_ends[link], np.concatenate((mid_starts[1:], _ZERO)))
         copied = later.copies[link]
         begun = later.starts[link]
         starts = np.where(copied, begun + mid_starts - later.raw_starts[link], begun)
@@ -188,6 +199,9 @@ class Alignment:
         within = np.clip(np.searchsorted(self.starts, mid_starts, side="right") - 1, 0, None)
         copied &= self.copies[within]
         return self._joined(self.raw_length, later.length, raw_starts, raw_ends, starts, ends, copied)
+
+    def _is_identity(self) -> bool:
+        return len(self.starts) == 1 and self.raw_length == self.length == int(self.ends[0] - self.starts[0])
 
     def links(self) -> list[tuple[int, int, int, int]]:
         """The links as `(raw_start, raw_end, start, end)`, in text order."""

@@ -56,13 +56,14 @@ def _disjoint(asides: Iterable[Aside]) -> Iterator[Aside]:
 
 
 def _matches(text: str) -> Iterator[Aside]:
-    for pattern, kind in (
-        (_MARKUP, AsideKind.MARKUP),
-        (_LINK, AsideKind.NAVIGATION),
-        (_PHOTOGRAPHER, AsideKind.CAPTION_CREDIT),
+    for pattern, kind, signs in (
+        (_MARKUP, AsideKind.MARKUP, ("<", "**", "]]>", "x0", "#")),
+        (_LINK, AsideKind.NAVIGATION, ("](", "http")),
+        (_PHOTOGRAPHER, AsideKind.CAPTION_CREDIT, ("摄",)),
     ):
-        for match in pattern.finditer(text):
-            yield Aside(Span(*match.span()), kind)
+        if any(map(text.__contains__, signs)):
+            for match in pattern.finditer(text):
+                yield Aside(Span(*match.span()), kind)
 
 
 def _any(*kinds: str) -> str:

@@ -25,8 +25,7 @@ MOST = 0.6
 WIDER = 0.15
 """Share of lines that may be wider still: a headline, an address."""
 
-_BREAK = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
-_EDGE = re.compile(f"[{blanks.BLANK}{blanks.INVISIBLE}]*")
+_BLANKS = blanks.ALL + "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _CLAUSES = re.compile(r"[，。；、]")
 
 
@@ -46,17 +45,14 @@ def split(text: str) -> list[Line]:
     """The lines of a text that hold anything."""
     lines = []
     start, apart = 0, False
-    stops = [match.span() for match in _BREAK.finditer(text)]
-    for stop, following in [*stops, (len(text), len(text))]:
-        edge = _EDGE.match(text, start, stop)
-        begin = edge.end() if edge else start
-        if begin == stop:
-            apart = True
-        else:
-            end = begin + len(text[begin:stop].rstrip(blanks.ALL))
-            lines.append(Line(begin, end, columns(text[start:begin]), apart))
-            apart = False
-        start = following
+    for piece in text.splitlines(keepends=True):
+        kept = piece.strip(_BLANKS)
+        if kept:
+            indent = len(piece) - len(piece.lstrip(_BLANKS))
+            begin = start + indent
+            lines.append(Line(begin, begin + len(kept), columns(piece[:indent]) if indent else 0, apart))
+        apart = not kept
+        start += len(piece)
     return lines
 
 
@@ -72,6 +68,8 @@ def wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
     The line after an empty one, and an indented line, begin a paragraph, unless all lines stand so.
     """
     ending = [index for index in range(len(lines) - 1) if text[lines[index].end - 1] not in ENDS]
+    if len(ending) < 2:
+        return frozenset()
     widths = [line.indent + columns(text[line.start : line.end]) for line in lines]
     flowing = [index for index in ending if not _begins_paragraph(lines[index + 1])]
     found = _full(text, lines, flowing, widths)

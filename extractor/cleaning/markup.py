@@ -23,7 +23,7 @@ def find(text: str, markup: Literal["plain", "html"]) -> Edits:
     if markup == "html":
         return _page(text)
     edits = _references(text, 0, len(text))
-    if _RUBY.search(text):
+    if "<" in text and _RUBY.search(text):
         edits += _ruby(text)
     return ordered(edits)
 

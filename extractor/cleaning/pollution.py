@@ -14,7 +14,7 @@ from enum import Enum
 
 from extractor.cleaning.brackets import BLANK, Kind, Runs
 from extractor.cleaning.frequency import ranks
-from extractor.cleaning.readings import HAN, LATIN, agrees
+from extractor.cleaning.readings import HAN, LATIN, TONED, agrees
 
 HITS = 4
 """Fewer agreeing readings decide nothing."""
@@ -43,6 +43,7 @@ class Pollution(Enum):
 
 
 _HAN = re.compile(f"[{HAN}]")
+_TONE = re.compile(f"[{TONED}]|[a-z][1-5]")
 _BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
 
 
@@ -101,7 +102,7 @@ def _teaches_polyphones(kinds: Sequence[Kind]) -> bool:
 
 def _bare_throughout(text: str) -> bool:
     """True if most characters are followed by their reading without a bracket (暮mù云yún)."""
-    if _BARE.search(text) is None:
+    if _TONE.search(text) is None:
         return False
     pairs = _BARE.findall(text)
     agreeing = sum(agrees(character, letters) for character, letters in pairs)

@@ -18,10 +18,10 @@ from extractor.cleaning import lexicon
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's character class."""
 
-LATIN = (
-    "a-zA-Z\u00e0-\u00fc\u0100-\u01dc\u01f8\u01f9\u0300-\u030c\u0251\u0261"
-    "\u1e3e\u1e3f\u1ebc-\u1ebd\u1ec0\u1ec1"
-)
+TONED = "\u00e0-\u00fc\u0100-\u01dc\u01f8\u01f9\u0300-\u030c\u1e3e\u1e3f\u1ebc-\u1ebd\u1ec0\u1ec1"
+"""Letters with a tone mark, and tone marks by themselves."""
+
+LATIN = f"a-zA-Z{TONED}\u0251\u0261"
 """Letters that pinyin is written with: plain, toned, decomposed, and the ɑ and ɡ of textbooks."""
 
 ZHUYIN = "\u3105-\u312f\u02c9\u02ca\u02c7\u02cb\u02d9"
