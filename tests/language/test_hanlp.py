@@ -16,6 +16,12 @@ import pytest
 from extractor.errors import EngineError
 from extractor.language import Engine, EntityLabel, available_engines, get_engine
 from extractor.language.engine import NOTHING, Readiness
+from extractor.language.engines.hanlp_repairs import (
+    ADAMW_IMPORTED_IN,
+    CRF_BROKEN_IN,
+    repair_adamw,
+    repair_crf,
+)
 from extractor.language.engines.hanlp_tagger import HanlpEngine, token_spans
 
 needs_hanlp = pytest.mark.skipif(
@@ -155,8 +161,6 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A recogniser over characters, trained by HanLP on forty invented sentences."""
     from hanlp.components.ner.rnn_ner import RNNNamedEntityRecognizer
 
-    from extractor.language.engines.hanlp_models import repair_crf
-
     repair_crf()
     folder = tmp_path_factory.mktemp("hanlp")
     people = ["方晓禾", "陆明川", "贺云舒", "秦知远", "闵一帆"]
@@ -253,16 +257,93 @@ def test_a_model_that_cannot_be_fetched_is_one_sentence(
 
 @needs_hanlp
 def test_hanlp_still_needs_its_crf_repaired() -> None:
-    """When this fails, take the version out of `_CRF_BROKEN_IN`, or the repair out of the engine."""
+    """When this fails, take the version out of `CRF_BROKEN_IN`, or the repair out of the engine."""
     import inspect
 
     from hanlp.components.taggers.rnn.rnntaggingmodel import RNNTaggingModel
     from hanlp.version import __version__
 
-    from extractor.language.engines.hanlp_models import _CRF_BROKEN_IN
-
     broken = "CRF(n_out, crf_constraints)" in inspect.getsource(RNNTaggingModel)
-    assert broken == (__version__ in _CRF_BROKEN_IN)
+    assert broken == (__version__ in CRF_BROKEN_IN)
+
+
+@needs_hanlp
+def test_hanlp_still_needs_its_optimiser_repaired() -> None:
+    """When this fails, take the version out of `ADAMW_IMPORTED_IN`, or the repair out of the engine."""
+    import inspect
+
+    from hanlp.layers.transformers import utils
+    from hanlp.version import __version__
+
+    imported = "optimization.AdamW(" in inspect.getsource(utils)
+    assert imported == (__version__ in ADAMW_IMPORTED_IN)
+
+
+@pytest.fixture(scope="module")
+def multi_task(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A multi-task model over a BERT of a few kilobytes, trained by HanLP on invented sentences."""
+    from hanlp.common.dataset import SortingSamplerBuilder
+    from hanlp.components.mtl.multi_task_learning import MultiTaskLearning
+    from hanlp.components.mtl.tasks.ner.tag_ner import TaggingNamedEntityRecognition
+    from hanlp.components.mtl.tasks.pos import TransformerTagging
+    from hanlp.components.mtl.tasks.tok.tag_tok import TaggingTokenization
+    from hanlp.layers.embeddings.contextual_word_embedding import ContextualWordEmbedding
+    from transformers import BertConfig, BertModel, BertTokenizer
+
+    repair_adamw()
+    folder = tmp_path_factory.mktemp("multi")
+    sentences = [
+        [(person, "NR", "S-PERSON"), (verb, "VV", "O"), ("会议", "NN", "O"), ("。", "PU", "O")]
+        for person in ("方晓禾", "陆明川", "贺云舒", "秦知远")
+        for verb in ("主持", "出席", "参加") * 6
+    ]
+    (folder / "tok.txt").write_text("\n".join(" ".join(w for w, _, _ in s) for s in sentences) + "\n")
+    for name, column in (("pos.tsv", 1), ("ner.tsv", 2)):
+        rows = ["\n".join(f"{word[0]}\t{word[column]}" for word in s) + "\n" for s in sentences]
+        (folder / name).write_text("\n".join(rows) + "\n")
+
+    bert = folder / "bert"
+    bert.mkdir()
+    characters = sorted({c for s in sentences for word, _, _ in s for c in word})
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]
+    (bert / "vocab.txt").write_text("\n".join(vocabulary))
+    BertTokenizer(str(bert / "vocab.txt")).save_pretrained(bert)
+    small = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
+    BertModel(BertConfig(vocab_size=len(vocabulary), **small)).save_pretrained(bert)
+
+    def task(kind: Callable[..., Any], name: str, **rest: Any) -> Any:
+        files = [str(folder / name)] * 3
+        return kind(*files, SortingSamplerBuilder(batch_size=8), max_seq_len=510, lr=1e-2, **rest)
+
+    tasks = {
+        "tok/fine": task(TaggingTokenization, "tok.txt"),
+        "pos/ctb": task(TransformerTagging, "pos.tsv", dependencies="tok"),
+        "ner/msra": task(TaggingNamedEntityRecognition, "ner.tsv", dependencies="tok"),
+    }
+    encoder = ContextualWordEmbedding(
+        "token", str(bert), average_subwords=True, max_sequence_length=512, word_dropout=None
+    )
+    MultiTaskLearning().fit(
+        encoder, tasks, str(folder / "model"), epochs=4, lr=1e-2, encoder_lr=3e-3, grad_norm=1,
+        gradient_accumulation=1, eval_trn=False, devices=-1, seed=1, verbose=False,
+    )  # fmt: skip
+    return folder / "model"
+
+
+@needs_hanlp
+def test_a_multi_task_folder_gives_words_tags_and_names(multi_task: Path) -> None:
+    engine = get_engine(str(multi_task))
+    sentences = ["方晓禾主持会议。", " 陆明川 出席会议。", "", "贺云舒参加会议。" * 70]
+    results = engine.tag(sentences)
+    assert results == [engine.tag([sentence])[0] for sentence in sentences]
+    assert results[1].words == [(1, 4, "nr"), (5, 7, "v"), (7, 9, "n"), (9, 10, "w")]
+    assert [names(engine, sentence) for sentence in sentences[:3]] == [
+        [("方晓禾", EntityLabel.PERSON)],
+        [("陆明川", EntityLabel.PERSON)],
+        [],
+    ]
+    for sentence, tagging in zip(sentences, results, strict=True):
+        assert "".join(sentence[start:end] for start, end, _ in tagging.words) == sentence.replace(" ", "")
 
 
 def test_the_table_of_labels() -> None:

@@ -1,8 +1,4 @@
-"""Load HanLP models: cache first, no network unless it must be, one sentence when it fails.
-
-Also the repairs that certain versions of HanLP need. Each says for which versions, and a test fails as
-soon as the installed HanLP no longer needs it.
-"""
+"""Load HanLP models: cache first, no network unless it must be, one sentence when it fails."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import EngineError
+from extractor.language.engines.hanlp_repairs import repair_crf
 
 _log = logging.getLogger(__name__)
 
@@ -20,20 +17,6 @@ _LICENCE = (
     "non-commercial use only."
 )
 _licence_told: set[str] = set()
-
-# RNNTaggingModel hands `crf_constraints` (None) to CRF as `batch_first`, so that training and decoding
-# take sentences for time steps; F1 stays near 0.
-_CRF_BROKEN_IN = ("2.1.5", "2.1.7")
-
-
-def repair_crf() -> None:
-    """Let HanLP's recurrent taggers build their CRF with the batch in the first dimension."""
-    from hanlp.components.taggers.rnn import rnntaggingmodel
-    from hanlp.layers.crf.crf import CRF
-    from hanlp.version import __version__
-
-    if __version__ in _CRF_BROKEN_IN and rnntaggingmodel.CRF is CRF:
-        rnntaggingmodel.CRF = lambda tags, *_: CRF(tags, batch_first=True)
 
 
 def load_component(identifier: str) -> Any:
