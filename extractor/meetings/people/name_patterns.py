@@ -40,7 +40,7 @@ _ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 
 
-_DECISIVE = ("主持", "主讲", "表示", "指出", "强调")
+_DECISIVE = ("主持", "主讲", "表示", "指出", "强调", "通报", "汇报", "宣读", "致辞", "致词", "讲话", "发言", "出席", "介绍")
 """Verbs only people do: an ordinary word between a title and one is a name (支部书记|文静|主持)."""
 
 
@@ -195,10 +195,8 @@ def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterat
         if left is None:
             continue
         right, least = match.end(), match.start(2) + 2
-        # The last part may hold characters of the next word: it ends where a word and the sounds end.
-        while right > least and not (
-            right in words.ends and (text[right - 1] in sounds() or words.starts.get(right - 1) == "nr")
-        ):
+        # The last part may hold characters of the next word: it ends with the last word that is a name.
+        while right > least and not _ends_in_name(text, left, right, words):
             right -= 1
         if right >= least:
             yield text[left:right]
@@ -207,6 +205,15 @@ def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterat
         tag = words.starts.get(left, "w")
         if tag not in _FUNCTION_TAGS and right in words.ends and boundary().match(text, right):
             yield match.group(1)
+
+
+def _ends_in_name(text: str, left: int, right: int, words: _Words) -> bool:
+    """True if the word that ends at `right` is a person's or made of transcription characters."""
+    if right not in words.ends:
+        return False
+    start = max((place for place in range(left, right) if place in words.starts), default=left)
+    last = re.split(rf"[{LINK}.\-]", text[start:right])[-1]
+    return words.starts[start] == "nr" or all(char in sounds() for char in last)
 
 
 @cache
@@ -233,7 +240,7 @@ def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
             behind = text[start - 1 : start] == "、" and any(
                 text[max(0, start - 1 - n) : start - 1] in sure for n in lengths
             )
-            free = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff"
+            free = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or ends_behind_title(text, start)
             following = end + len(text[end:]) - len(text[end:].lstrip("、和与"))
             if behind or (free and any(text[following : following + n] in sure for n in lengths)):
                 found[name] += 1

@@ -87,7 +87,10 @@ def without_particles(name: str) -> str:
     """
     if len(name) == 4 and name.endswith("一行"):
         return name[:-2]
-    if len(name) == 4 and name[3] in context()["glued_behind"]:
+    compound = name[:2] in surnames().compound
+    if name.endswith("等") and len(name) >= 3 + compound:
+        return name[:-1]
+    if len(name) == 4 and not compound and name[3] in context()["glued_behind"]:
         return name[:-1]
     if len(name) == 3 and name[0] in context()["glued_in_front"] and is_chinese_name(name[1:]):
         return name[1:]
