@@ -15,6 +15,7 @@ from extractor.store.people.posts import Post, same_body
 
 SAME_ORGANISATION = 4.0
 SAME_PLACE = 1.5
+SAME_TITLE = 2.0
 SAME_PROVINCE = -0.5
 OTHER_PROVINCE = -2.0
 SAME_FIELD = 0.5
@@ -46,7 +47,7 @@ class Clue:
 
 def clues(name: str, first: Post, second: Post) -> list[Clue]:
     """Everything that speaks for or against the two posts being one person's."""
-    found = [*_name(name), *_organisation(first, second), *_fields(first, second), *_periods(first, second)]
+    found = [*_name(name), *_organisation(first, second), *_titles(first, second), *_periods(first, second)]
     common = first.colleagues & second.colleagues
     if len(common) >= ENOUGH_COLLEAGUES:
         some = "、".join(sorted(common)[:3])
@@ -79,7 +80,14 @@ def _organisation(first: Post, second: Post) -> list[Clue]:
     return [Clue(OTHER_PROVINCE, f"different places: {first.place}, {second.place}")]
 
 
-def _fields(first: Post, second: Post) -> list[Clue]:
+def _titles(first: Post, second: Post) -> list[Clue]:
+    if not first.body or not second.body:
+        # A bare 局长 is the short form of any 公安局局长; its walk of life says nothing.
+        for bare, full in ((first, second), (second, first)):
+            for title in sorted(bare.titles):
+                if not bare.body and any(title in longer for longer in full.titles):
+                    return [Clue(SAME_TITLE, f"the bare title {title} stands in a title of the other")]
+        return []
     one, other = first.fields, second.fields
     if not one or not other:
         return []
@@ -98,6 +106,8 @@ def _periods(first: Post, second: Post) -> list[Clue]:
         return [Clue(TWO_PLACES_IN_A_DAY, f"in two places on one day: {day} ({len(clash)} such days)")]
     overlap = min(first.last, second.last) - max(first.first, second.first)
     if overlap > LONG_OVERLAP:
+        if near and not (first.body and second.body):
+            return []
         if near:
             return [Clue(TOGETHER_HERE, f"two posts held at once for {overlap} days, in one place")]
         return [Clue(TOGETHER_ELSEWHERE, f"two posts held at once for {overlap} days, in different places")]

@@ -36,7 +36,7 @@ def tell_apart(name: str, posts: list[Post]) -> Verdict:
     Posts that name no organisation come last: each goes to the person it fits best, or to a person of its
     own. The result does not depend on the order of `posts`.
     """
-    ordered = sorted(posts, key=lambda post: (-post.count, post.label, sorted(post.titles)))
+    ordered = sorted(posts, key=_rank)
     named = _same_organisation([post for post in ordered if post.body])
     decisions: list[Decision] = []
     persons = _cluster(name, named, decisions)
@@ -45,7 +45,11 @@ def tell_apart(name: str, posts: list[Post]) -> Verdict:
     for first, second in combinations(persons, 2):
         found = tuple(clues(name, first, second))
         decisions.append(Decision(first.label, second.label, False, total(list(found)), found))
-    return Verdict(tuple(sorted(persons, key=lambda post: (-post.count, post.label))), tuple(decisions))
+    return Verdict(tuple(sorted(persons, key=_rank)), tuple(decisions))
+
+
+def _rank(post: Post) -> tuple[int, str, str, list[str], int, int]:
+    return -post.count, post.label, post.place, sorted(post.titles), post.first, post.last
 
 
 def _same_organisation(posts: list[Post]) -> list[Post]:

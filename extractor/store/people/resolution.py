@@ -25,6 +25,7 @@ def resolve(connection: DuckDBPyConnection) -> int:
     """
     corrections = read_corrections(connection)
     with transaction(connection):
+        _learn_organisations(connection, corrections)
         names = _waiting(connection, corrections)
         if names:
             _write(connection, names, corrections)
@@ -53,7 +54,6 @@ def _note_names(connection: DuckDBPyConnection, names: list[str]) -> None:
 
 def _write(connection: DuckDBPyConnection, names: list[str], corrections: Corrections) -> None:
     _note_names(connection, names)
-    _learn_organisations(connection, corrections)
     connection.execute(
         "delete from store.profile where name in (from asked) "
         "and profile not in (select distinct profile from store.attendance)"
@@ -123,7 +123,12 @@ def _persons(name: str, posts: list[Post], corrections: Corrections) -> list[tup
 
 
 def _learn_organisations(connection: DuckDBPyConnection, corrections: Corrections) -> None:
-    """Canonical names of printed organisations: by hand, else as the meetings say if they nearly agree."""
+    """Canonical names of printed organisations: by hand, else as the meetings say if they nearly agree.
+
+    Names of people with an organisation whose canonical name has changed wait to be told apart again, so that
+    the result does not depend on the order of loads.
+    """
+    connection.execute("create or replace temp table known as from store.organization_name")
     connection.execute("delete from store.organization_name")
     connection.execute(
         "insert into store.organization_name "
@@ -136,6 +141,12 @@ def _learn_organisations(connection: DuckDBPyConnection, corrections: Correction
     )
     for decision in corrections.organizations:
         connection.execute("insert or replace into store.organization_name values (?, ?, 'hand')", decision)
+    connection.execute(
+        "insert into store.unresolved select distinct p.name from store.profile p "
+        "join (select name from known o full join store.organization_name n using (name) "
+        "      where o.organization is distinct from n.organization) c on c.name = p.organization"
+    )
+    connection.execute("drop table known")
 
 
 def _posts(connection: DuckDBPyConnection) -> dict[str, list[Post]]:
