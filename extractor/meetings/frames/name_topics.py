@@ -24,7 +24,7 @@ _CLOSED = re.compile(r"(?:（[^）]*）|[”》])$")
 _QUOTED = re.compile(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》")
 _FOUNDED = re.compile(r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌")
 _NO_SUBJECT = re.compile(
-    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
+    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
     r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
 )
 _SUBJECT_LENGTH = 3
@@ -67,8 +67,12 @@ def name_topics(
     for part in parts:
         starts, ends = _starts(name, part, organization), _ends(name, part)
         core = max(starts), min(ends)
-        people = phrases("topic_people", "{}$").search(name[core[0] : core[1]])
-        has_subject = core[1] - core[0] >= _SUBJECT_LENGTH and not people
+        has_subject = any(
+            end - start >= _SUBJECT_LENGTH and _is_subject(name[start:end])
+            for start in starts
+            for end in ends
+            if start >= core[0] or end - core[0] < 2 * _SUBJECT_LENGTH
+        )
         for start, begun in sorted(starts.items()):
             for end, ended in ends.items():
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
@@ -88,6 +92,11 @@ def name_topics(
                 if found := make(line, at + start, at + end, "name", report, "name", title, reasons):
                     yield found
     yield from _quoted(line, report, name, at, title, parts)
+
+
+def _is_subject(words: str) -> bool:
+    """True unless the words only count sessions or name those who meet."""
+    return not _NO_SUBJECT.search(words) and not phrases("topic_people", "{}$").search(words)
 
 
 def _quoted(

@@ -190,7 +190,7 @@ def _agenda(
             end = stop.start()
             if end - begin > 70:
                 break
-            if end - match.end() >= 2 and not (cue in _HEARD and stop[0][0] == "作"):
+            if end - match.end() >= 2 and not (cue in _HEARD and stop[0].startswith("作")):
                 extra = (
                     f"cue={cue}",
                     f"cue={cue}/{side}",
@@ -205,7 +205,7 @@ def _agenda(
                 if found := make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
                     yield found
                 first = False
-            if stop[0][0] in "，。；！？\n,":
+            if stop[0][:1] in "，。；！？\n,":
                 break
 
 
