@@ -67,12 +67,7 @@ def name_topics(
     for part in parts:
         starts, ends = _starts(name, part, organization), _ends(name, part)
         core = max(starts), min(ends)
-        has_subject = any(
-            end - start >= _SUBJECT_LENGTH and _is_subject(name[start:end])
-            for start in starts
-            for end in ends
-            if start >= core[0] or end - core[0] < 2 * _SUBJECT_LENGTH
-        )
+        has_subject = any(_is_subject(name[start:end]) for start in starts for end in ends)
         for start, begun in sorted(starts.items()):
             for end, ended in ends.items():
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
@@ -95,8 +90,10 @@ def name_topics(
 
 
 def _is_subject(words: str) -> bool:
-    """True unless the words only count sessions or name those who meet."""
-    return not _NO_SUBJECT.search(words) and not phrases("topic_people", "{}$").search(words)
+    """True for words that may be what a gathering was about: no host, no ordinal, no people, not too short."""
+    if len(words) < _SUBJECT_LENGTH or _NO_SUBJECT.search(words) or _frames()[0].match(words):
+        return False
+    return not inside_suffix().search(words) and not phrases("topic_people", "{}$").search(words)
 
 
 def _quoted(
