@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates import event_date
-from extractor.meetings.extraction import Attendee, Extraction, Group, Meeting, Mention, Role
+from extractor.meetings.extraction import Attendee, Extraction, Group, Meeting, Mention
 from extractor.meetings.frames import Frame, find_frames
 from extractor.meetings.people.features import Occurrence, Person, describe, find_people
 from extractor.meetings.people.groups import find_groups
@@ -127,15 +127,22 @@ def _attendee(person: Person, inside: list[Occurrence], verdict: Verdict) -> Att
         name=person.name,
         title=title,
         organization=organization_of(title) if title else None,
-        roles=_roles(verdict, inside),
+        roles=roles(verdict, inside),
         confidence=round(verdict.present, 3),
         span=best.member.mention.span,
-        evidence=best.clause,
+        evidence=_readable(best.clause, best.member.mention.span),
     )
 
 
-def _roles(verdict: Verdict, inside: list[Occurrence]) -> tuple[Role, ...]:
-    return roles(verdict, inside)
+_LONGEST_EVIDENCE = 600
+"""Code points an evidence may have; a clause that enumerates hundreds of names is cut around the one it is for."""
+
+
+def _readable(clause: Span, name: Span) -> Span:
+    if clause.end - clause.start <= _LONGEST_EVIDENCE:
+        return clause
+    side = _LONGEST_EVIDENCE // 2
+    return Span(max(clause.start, name.start - side), min(clause.end, name.end + side))
 
 
 def _title(person: Person, inside: list[Occurrence]) -> str | None:
