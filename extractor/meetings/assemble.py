@@ -135,7 +135,7 @@ def _attendee(person: Person, inside: list[Occurrence], verdict: Verdict) -> Att
 
 
 _LONGEST_EVIDENCE = 600
-"""Code points an evidence may have; a clause that enumerates hundreds of names is cut around the one it is for."""
+"""Code points of the longest evidence; a clause that names hundreds is cut around the one it is for."""
 
 
 def _readable(clause: Span, name: Span) -> Span:

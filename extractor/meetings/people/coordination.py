@@ -129,6 +129,7 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     members: list[Member] = []
     leading: str | None = None
     workplace: str | None = None
+    roster = _roster_title(text, group[0], sentence)
     previous_end: int | None = None
     for draft in group:
         own = _own_title(draft, text)
@@ -140,9 +141,12 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
             before = draft.before.cut(text)
             leading = own if is_full_title(before) else None
             workplace = before if not is_full_title(before) and names_organization(before) else None
-        elif side_by_side and own is not None and (leading or workplace):
+        elif not side_by_side:
+            leading = workplace = roster if not members else None
+            own = own or leading
+        elif own is not None and (leading or workplace):
             own = join_titles(leading or workplace, own)
-        elif side_by_side and own is None:
+        elif own is None:
             own = leading or workplace
         if own is None and shared is not None:
             own, closes = shared, True
@@ -160,7 +164,21 @@ def _bare_joint() -> re.Pattern[str]:
     return re.compile(r"\s*(?:、|和|与|及|\s+)\s*")
 
 
-_EMPTY_CLOSINGS = frozenset({"同志", "教授", "老师", "同学"})
+@cache
+def _roster() -> re.Pattern[str]:
+    """An office in front of a list that a verb introduces: 担任执行主席并在主席台就座的有：."""
+    return re.compile(
+        r"担任([^，。；：]{2,24}?)(?:[，、]|并[^。；：]{0,24})?的(?:同志|领导)?[有是为][：:]?\s*$"
+    )
+
+
+def _roster_title(text: str, first: _Draft, sentence: Sentence) -> str | None:
+    start = first.before.start if first.before else first.mention.span.start
+    match = _roster().search(text, sentence.span.start, start)
+    return match.group(1) if match and is_full_title(match.group(1)) else None
+
+
+_EMPTY_CLOSINGS = frozenset({"同志", "老师", "同学"})
 
 
 def _own_title(draft: _Draft, text: str) -> str | None:

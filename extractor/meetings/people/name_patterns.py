@@ -40,7 +40,22 @@ _ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 
 
-_DECISIVE = ("主持", "主讲", "表示", "指出", "强调", "通报", "汇报", "宣读", "致辞", "致词", "讲话", "发言", "出席", "介绍")
+_DECISIVE = (
+    "主持",
+    "主讲",
+    "表示",
+    "指出",
+    "强调",
+    "通报",
+    "汇报",
+    "宣读",
+    "致辞",
+    "致词",
+    "讲话",
+    "发言",
+    "出席",
+    "介绍",
+)
 """Verbs only people do: an ordinary word between a title and one is a name (支部书记|文静|主持)."""
 
 

@@ -106,7 +106,8 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             continue
         inside = start < end
         # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
-        if (not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface):
+        at_head = not inside and _organization_end().search(surface) is not None
+        if at_head or ((not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface)):
             start = begin
             continue
         left_open = (
