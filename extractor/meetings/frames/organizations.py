@@ -18,12 +18,13 @@ _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
 _TERM = re.compile(
-    r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?:全国)?(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?"
+    r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?"
 )
 _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
+_TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
 _SESSION = re.compile(r"[次届]会议")
 
 
@@ -62,7 +63,7 @@ def _candidate(
         return None
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
-    if ending is None or phrases("host_refused").search(stripped):
+    if ending is None or stripped.count("“") != stripped.count("”") or phrases("host_refused").search(stripped):
         return None
     strength = strengths[ending[0]]
     if (strength == "weak" and _GATHERING.search(stripped)) or (
@@ -79,6 +80,8 @@ def _candidate(
         f"length={bucket(len(stripped))}",
         *extra,
     ]
+    if _TERM_INSIDE.search(stripped):
+        features.append("holds-term")
     if "、" in stripped or "与" in stripped or "和" in stripped:
         features.append("joined")
     if _OWN.fullmatch(stripped):
