@@ -20,7 +20,7 @@ _HOSTED = re.compile(r"主办|承办")
 _LEAD = 4
 _BEFORE = 4
 _NEAR = 3
-_FAR = 25
+_FAR = 60
 _POOL = 12
 
 

@@ -20,7 +20,7 @@ _GENERIC_START = re.compile(
 _ORDINAL_START = re.compile(
     r"(?:[“《【]|第[\d一二三四五六七八九十百]+[届次期场轮]|首[届次期场]|[12]\d{3}(?:年|[-—]|届|级|全|世)|\d{2,4}[级届]|[一二三四五六七八九十]+届)"
 )
-_EDGE = re.compile(r"[、和与暨“”之在]|(?<!党)的")
+_EDGE = re.compile(r"[、和与暨“”之在]|图为|(?<!党)的")
 _THEMED = re.compile(r"(?:为主|为|主)题的")
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
 _COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")
