@@ -24,6 +24,10 @@ TABLES_HEAD = """\
 for unknown. Columns keep their order; new ones are added at the end. Spans are half-open, `[start, end)`, in
 Unicode code points: `start`, `end` in the clean text (`extractor clean --json` prints it), `raw_start`,
 `raw_end` in the source.
+
+In Excel, open a CSV file by Data > From Text/CSV and choose UTF-8. A cell that a spreadsheet would take for a
+formula (it begins with `=`, `+`, `-` or `@` and is neither a number nor a date) has an apostrophe before it;
+Parquet holds the cells as they are.
 """
 
 COMMANDS_HEAD = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from extractor.cli.exits import Exit, exit_for
 from extractor.reading.options import Options
 from extractor.runs.output import Format
 from extractor.runs.run import Summary, run
-from extractor.runs.stages import DEFAULT_ENGINE, Settings
+from extractor.runs.stages import DEFAULT_ENGINE, Item, Settings
 from extractor.runs.worker import Limits
 
 EPILOG = """\b
@@ -102,7 +103,7 @@ def command(
     try:
         with progress.shown(progress.size_of(sources), quiet) as on_progress:
             summary = run(
-                options.read_sources(sources, how),
+                outside(out, sources, options.read_sources(sources, how)),
                 out,
                 Settings(engine=engine, script=script),
                 formats=FORMATS[format_name],
@@ -122,6 +123,14 @@ def command(
 
         load(database, out)
     return exit_for(summary.rows["articles"], summary.rows["failures"])
+
+
+def outside(out: Path, sources: Sequence[str], items: Iterable[Item]) -> Iterable[Item]:
+    """The items without those from tables of an earlier run: `extractor extract . --out tables`, repeated."""
+    folder = out.resolve()
+    if not any(folder.is_relative_to(Path(source).resolve()) for source in sources if Path(source).is_dir()):
+        return items
+    return (item for item in items if not Path(item.source).resolve().is_relative_to(folder))
 
 
 def told(summary: Summary, out: Path) -> list[str]:

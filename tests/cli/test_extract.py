@@ -69,6 +69,14 @@ def test_tables_are_not_replaced_unasked(call: Callable[..., Any], tmp_path: Pat
     assert call(*again, "--force").code == 0
 
 
+def test_tables_of_an_earlier_run_are_no_sources(call: Callable[..., Any], tmp_path: Path) -> None:
+    """`extractor extract . --out tables`, given twice: the groups of the first time are no articles."""
+    (tmp_path / "a.txt").write_text(ARTICLE + "各区工会负责同志参加。", encoding="utf-8")
+    for _ in range(2):
+        assert call("extract", tmp_path, "--out", tmp_path / "tables", "--force", *FAST).code == 0
+        assert len(rows(tmp_path / "tables", "articles")) == 1
+
+
 def test_unknown_engine(call: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     said = call("extract", tmp_path / "a.txt", "--out", tmp_path / "out", "--engine", "nonesuch")
