@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.lexicon import lexicon, phrases
+from extractor.meetings.frames.lines import SPEECH
 from extractor.meetings.frames.ranking import Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
 
 NEWS = 0.5
-SIDE = 0.4
+SIDE = 0.5
 MOST = 5
 
 _NOTICE = re.compile(
@@ -108,6 +109,9 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
             f"opens={report.line.text[:1] == '在' or clause_start < 12}",
             f"aside={bool(phrases('aside_times').search(before[-60:]))}",
             f"governed={report.governor}",
+            f"fresh={_fresh(report)}/{bool(report.governor)}",
+            f"told-in-speech={report.line.speech or SPEECH.search(before) is not None}",
+            f"signing={'签' in before[-8:]}/{main.type.value}",
             f"each={bool(_EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
             *(
                 feature
@@ -127,17 +131,31 @@ def side_reports(article: Scan, main: Report, model: Model) -> list[Report]:
     scored = [
         (-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
     ]
-    chosen: list[Report] = []
+    chosen = _told_one_by_one(article, main)
     for chance, index in sorted(scored):
         report = options[index][0]
-        if -chance < SIDE or len(chosen) == MOST - 1:
+        if -chance < SIDE or len(chosen) >= MOST - 1:
             break
+        if chosen and report.type is main.type is MeetingType.TALKS and "分别" in main.line.text:
+            continue
         if not any(_same(report, other) for other in chosen):
             chosen.append(report)
-    if _told_one_by_one(main, chosen):
-        first = min(chosen, key=lambda report: report.line.index)
-        chosen.remove(first)
     return sorted(chosen, key=lambda report: (report.line.index, report.start))
+
+
+def _told_one_by_one(article: Scan, main: Report) -> list[Report]:
+    """Talks that the lead sums up (分别会见甲和乙) and paragraphs tell one by one (在会见乙时，…), but for the first."""
+    if main.type is not MeetingType.TALKS or "分别" not in main.line.text:
+        return []
+    told: dict[int, Report] = {}
+    for report in article.reports:
+        if (
+            report.type is MeetingType.TALKS
+            and report.line is not main.line
+            and _EACH.match(report.line.text)
+        ):
+            told.setdefault(report.line.paragraph, report)
+    return list(told.values())[1:MOST]
 
 
 def _same(one: Report, other: Report) -> bool:
@@ -147,10 +165,8 @@ def _same(one: Report, other: Report) -> bool:
     return one.line.paragraph == other.line.paragraph or (one.named and one.head == other.head)
 
 
-def _told_one_by_one(main: Report, others: Sequence[Report]) -> bool:
-    """True if the lead sums up talks that the paragraphs then tell one by one (分别会见…; 在会见X时)."""
-    return (
-        main.type is MeetingType.TALKS
-        and "分别" in main.line.text
-        and sum(report.type is MeetingType.TALKS for report in others) >= 2
-    )
+def _fresh(report: Report) -> bool:
+    """True if the clause of the report begins with a time beside the main gathering (会前, 次日, 随后)."""
+    text = report.line.text
+    start = max(text.rfind(mark, 0, report.start) for mark in "。；") + 1
+    return phrases("aside_times", "^.{0,8}{}").search(text[start : report.start]) is not None

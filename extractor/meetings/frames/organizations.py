@@ -17,9 +17,7 @@ _ORDINAL = "第首十一二三四五六七八九12"
 _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
-_TERM = re.compile(
-    r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?"
-)
+_TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
 _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
@@ -63,7 +61,11 @@ def _candidate(
         return None
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
-    if ending is None or stripped.count("“") != stripped.count("”") or phrases("host_refused").search(stripped):
+    if (
+        ending is None
+        or stripped.count("“") != stripped.count("”")
+        or phrases("host_refused").search(stripped)
+    ):
         return None
     strength = strengths[ending[0]]
     if (strength == "weak" and _GATHERING.search(stripped)) or (
