@@ -6,7 +6,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from extractor.store.sql import number, quoted
+from extractor.store.sql import number, quoted, without_progress
 
 WASTE = 0.15
 """Share of free blocks from which rewriting the file is worth its time."""
@@ -44,7 +44,7 @@ def rewrite(path: Path) -> None:
     draft.unlink(missing_ok=True)
     try:
         with closing(duckdb.connect(":memory:")) as connection:
-            connection.execute("set enable_progress_bar = false")
+            without_progress(connection)
             connection.execute(f"attach {quoted(str(path))} as old_file (read_only)")
             connection.execute(f"attach {quoted(str(draft))} as new_file")
             connection.execute("copy from database old_file to new_file")

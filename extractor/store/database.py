@@ -13,6 +13,7 @@ from extractor.errors import DatabaseError
 from extractor.store import integrity
 from extractor.store.compaction import rewrite
 from extractor.store.migrations import NEWEST, create, migrate, version_of
+from extractor.store.sql import without_progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -97,7 +98,7 @@ def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
 
     with explained(path):
         connection = duckdb.connect(str(path), read_only=read_only)
-        connection.execute("set enable_progress_bar = false")
+        without_progress(connection)
     return connection
 
 

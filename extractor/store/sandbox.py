@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from extractor.errors import DatabaseError, UsageError
 from extractor.store.database import open_for_questions
 from extractor.store.frames import to_frame
-from extractor.store.sql import quoted
+from extractor.store.sql import quoted, without_progress
 
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
 _LOCKS = (
-    "set enable_progress_bar = false",
     "set python_enable_replacements = false",
     "set autoload_known_extensions = false",
     "set autoinstall_known_extensions = false",
@@ -44,6 +43,7 @@ def open_sandbox(path: Path) -> DuckDBPyConnection:
     connection = duckdb.connect(":memory:")
     connection.execute(f"attach {quoted(str(path))} as meetings_database (read_only)")
     connection.execute("use meetings_database")
+    without_progress(connection)
     for lock in _LOCKS:
         connection.execute(lock)
     return connection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +18,15 @@ def number(connection: DuckDBPyConnection, sql: str) -> int:
 def quoted(text: str) -> str:
     """A text as a literal, for the places where DuckDB takes no parameter (file names)."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def without_progress(connection: DuckDBPyConnection) -> None:
+    """Switch off DuckDB's own progress bar, which would stand among the answers."""
+    import duckdb
+
+    # Inside Jupyter without its widgets there is no bar, and DuckDB refuses to switch it off.
+    with suppress(duckdb.InvalidInputException):
+        connection.execute("set enable_progress_bar = false")
 
 
 @contextmanager
