@@ -69,7 +69,7 @@ def distinct(items: Iterable[Item]) -> Iterator[Item]:
             continue
         content = _digest(item.id, item.text)
         if content in contents:
-            message = f"the same article, {item.id}, came before and is extracted once"
+            message = f"The same article, {item.id}, came before and is extracted once."
             yield Failure(item.source, item.id, "reading", "duplicate", message)
             continue
         contents.add(content)

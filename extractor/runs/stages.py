@@ -74,8 +74,8 @@ def clean_item(item: Item, script: Wanted) -> CleanText | Failure:
         cleaned = clean(article, script=script)
         if len(cleaned.text) > LONGEST_ARTICLE:
             raise TooLongError(
-                f"it has {len(cleaned.text):,} characters of text and is no article; the longest has "
-                f"{LONGEST_ARTICLE:,}"
+                f"It has {len(cleaned.text):,} characters of text and is no article; the longest has "
+                f"{LONGEST_ARTICLE:,}."
             )
         return cleaned
 
@@ -122,4 +122,4 @@ def describe(error: BaseException) -> str:
     words = " ".join(str(error).split()) or "no details are known"
     if isinstance(error, ExtractorError):
         return words
-    return f"an error inside the program, please report it with this article: {type(error).__name__}: {words}"
+    return f"The program is wrong here; please report it with this article: {type(error).__name__}: {words}"

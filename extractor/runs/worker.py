@@ -85,9 +85,9 @@ class Worker:
                 rows: list[Rows] = self._connection.recv()
                 return rows
         except (EOFError, OSError):
-            raise WorkerLostError("crash", f"the process that worked on it {self._end()}") from None
+            raise WorkerLostError("crash", f"The process that worked on it {self._end()}.") from None
         self.kill()
-        raise WorkerLostError("time-limit", f"it took longer than {patience:.0f} seconds")
+        raise WorkerLostError("time-limit", f"It took longer than {patience:.0f} seconds.")
 
     def kill(self) -> None:
         """End the process at once, whatever it does."""

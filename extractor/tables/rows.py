@@ -133,7 +133,7 @@ def _failure(failure: Failure) -> Row:
 
 def _broken(extraction: Extraction, problems: list[str]) -> Failure:
     article = extraction.clean.article
-    message = f"the evidence of {len(problems)} findings does not stand where they say; {problems[0]}"
+    message = f"The evidence of {len(problems)} findings does not stand where they say; {problems[0]}."
     return Failure(article.source, article.id, "tables", "broken-span", message)
 
 
