@@ -19,19 +19,21 @@ def find(runs: Runs, pollution: Pollution) -> Edits:
         runs: What `extractor.cleaning.brackets.find` gives for the text.
         pollution: The verdict on the document.
     """
-    edits = Edits()
     if pollution is Pollution.PLAIN:
-        for host, kind in zip(runs.hosts, runs.kinds, strict=True):
-            if kind.repeated:
-                edits.add(host + 1, host + 1 + kind.repeated, "", "reading-repeated")
-        return edits
-    for index, (host, kind) in enumerate(zip(runs.hosts, runs.kinds, strict=True)):
-        length = kind.noise if pollution is Pollution.NOISE else kind.learner
-        if length < kind.cased and _touches(runs, index):
-            length = kind.cased
-        if length:
-            rule = "reading-repeated" if kind.repeated else "reading"
-            edits.add(host + 1, host + 1 + length, "", rule)
+        lengths = [kind.repeated for kind in runs.kinds]
+    elif pollution is Pollution.NOISE:
+        lengths = [kind.noise for kind in runs.kinds]
+    else:
+        lengths = [kind.learner for kind in runs.kinds]
+    if pollution is not Pollution.PLAIN:
+        for index, kind in enumerate(runs.kinds):
+            if kind.cased > lengths[index] and _touches(runs, index):
+                lengths[index] = kind.cased
+    edits = Edits()
+    edits.starts = [host + 1 for host, length in zip(runs.hosts, lengths, strict=True) if length]
+    edits.ends = [host + 1 + length for host, length in zip(runs.hosts, lengths, strict=True) if length]
+    edits.rules = [kind.rule for kind, length in zip(runs.kinds, lengths, strict=True) if length]
+    edits.replacements = [""] * len(edits.starts)
     return edits
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.cleaning.readings import HAN, LATIN, agrees, fold, is_syllable
@@ -20,7 +22,7 @@ _BRACKET = rf"[{BLANK}]?[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}:]{{1,8}}[0-6]?[{BLAN
 _LONGEST = 50
 """Brackets of one character that are looked at."""
 _ANY = re.compile(f"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}]")
-_RUN = re.compile(rf"[{HAN}](?:{_BRACKET}){{1,{_LONGEST}}}")
+_RUN = re.compile(rf"([{HAN}](?:{_BRACKET}){{1,{_LONGEST}}})")
 _ONE = re.compile(rf"[{BLANK}]?([{OPENERS}])[{BLANK}]{{0,2}}([{LATIN}:]{{1,8}}[0-6]?)[{BLANK}]{{0,2}}(.)")
 
 
@@ -49,6 +51,11 @@ class Kind(NamedTuple):
     syllables: int
     hits: int
 
+    @property
+    def rule(self) -> str:
+        """The rule by which its brackets go."""
+        return "reading-repeated" if self.repeated else "reading"
+
 
 class Runs(NamedTuple):
     """Characters with the brackets that follow them, in text order, as columns of equal length.
@@ -63,23 +70,15 @@ class Runs(NamedTuple):
 
 def find(text: str) -> Runs:
     """All characters of a text with bracketed syllables behind them."""
-    found = Runs([], [], [])
     if _ANY.search(text) is None:
-        return found
-    known: dict[str, Kind] = {}
-    add_host, add_end, add_kind = found.hosts.append, found.ends.append, found.kinds.append
-    for match in _RUN.finditer(text):
-        key = match[0]
-        kind = known.get(key)
-        if kind is None:
-            kind = known[key] = _kind(key)
-        host, end = match.span()
-        add_host(host)
-        add_end(end)
-        add_kind(kind)
-    return found
+        return Runs([], [], [])
+    # What stands between the runs and the runs take turns.
+    parts = _RUN.split(text)
+    offsets = list(accumulate(map(len, parts)))
+    return Runs(offsets[:-1:2], offsets[1::2], list(map(_kind, parts[1::2])))
 
 
+@lru_cache(maxsize=1 << 16)
 def _kind(run: str) -> Kind:
     """What a character (the first of `run`) with its brackets (the rest) is."""
     character = run[0]

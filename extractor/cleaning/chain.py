@@ -96,7 +96,11 @@ class _Draft:
         self.text = text
         self.alignment = Alignment.identity(len(text))
         self.damaged: tuple[Span, ...] = ()
-        self._told: list[tuple[int, int, str, str, str]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._texts: list[str] = []
+        self._replacements: list[str] = []
+        self._rules: list[str] = []
 
     def run(self, passes: tuple[Pass, ...], document: Document) -> None:
         """Take the text through these passes."""
@@ -113,15 +117,23 @@ class _Draft:
         if edits.rules[0] == scripts.RULE:
             return
         starts, ends = self.alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
-        texts = map(self.text.__getitem__, map(slice, edits.starts, edits.ends))
-        self._told.extend(
-            zip(starts.tolist(), ends.tolist(), texts, edits.replacements, edits.rules, strict=True)
-        )
+        self._starts += starts.tolist()
+        self._ends += ends.tolist()
+        self._texts += map(self.text.__getitem__, map(slice, edits.starts, edits.ends))
+        self._replacements += edits.replacements
+        self._rules += edits.rules
 
     @property
     def removals(self) -> Removals:
         """All that went, in the order of the raw text."""
-        return Removals(*zip(*sorted(self._told), strict=True)) if self._told else Removals()
+        order = np.argsort(np.array(self._starts, np.int64), kind="stable").tolist()
+        return Removals(
+            tuple(map(self._starts.__getitem__, order)),
+            tuple(map(self._ends.__getitem__, order)),
+            tuple(map(self._texts.__getitem__, order)),
+            tuple(map(self._replacements.__getitem__, order)),
+            tuple(map(self._rules.__getitem__, order)),
+        )
 
 
 def clean(article: Article, script: Wanted = "hans", context: Pollution | None = None) -> CleanText:

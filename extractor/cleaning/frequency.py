@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.cleaning import lexicon
-from extractor.cleaning.script import simplified
+from extractor.cleaning.script import simplified_character
 
 UNLISTED = 6500
 """The rank of a character that is not among the listed ones."""
@@ -17,7 +17,12 @@ def _ranks() -> dict[str, int]:
     return {character: rank for rank, character in enumerate(listed)}
 
 
+@cache
+def rank(character: str) -> int:
+    """The rank of a character by frequency, 0 for the commonest, `UNLISTED` for rare ones."""
+    return _ranks().get(simplified_character(character), UNLISTED)
+
+
 def ranks(characters: str) -> list[int]:
-    """The rank of each character by frequency, 0 for the commonest, `UNLISTED` for rare ones."""
-    table = _ranks()
-    return [table.get(character, UNLISTED) for character in simplified(characters)]
+    """The rank of each character by frequency."""
+    return list(map(rank, characters))

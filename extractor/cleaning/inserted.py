@@ -10,11 +10,11 @@ from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.readings import HAN
 
 _EMOJI = re.compile(
-    rf"(?<=[{HAN}])"
     "[\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u2600-\u2604\u2607-\u27bf\u2934\u2935\u2b05-\u2b55"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u200d\u20e3\ufe0e\ufe0f\U000e0020-\U000e007f]{1,24}"
     rf"(?=[{HAN}])"
 )
+_IS_HAN = re.compile(f"[{HAN}]").match
 _DOT = re.compile(rf"(?<=[{HAN}])(?<![一二三四五六七八九十])\.(?=[{HAN}])")
 DOTS = 3
 """Fewer dots inside words are no sign of a word filter."""
@@ -28,7 +28,11 @@ def find(text: str, pollution: Pollution) -> Edits:
     """
     edits = []
     if pollution is not Pollution.PLAIN:
-        edits += [Edit(match.start(), match.end(), "", "emoji") for match in _EMOJI.finditer(text)]
+        edits += [
+            Edit(match.start(), match.end(), "", "emoji")
+            for match in _EMOJI.finditer(text)
+            if match.start() and _IS_HAN(text, match.start() - 1)
+        ]
     dots = [match.start() for match in _DOT.finditer(text)] if "." in text else []
     if len(dots) >= DOTS:
         dots = [dot for dot in dots if not _in_foreign_name(text, dot)]

@@ -8,12 +8,13 @@ rare character once; a lesson on polyphones gives one character several readings
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from operator import attrgetter
 
 from extractor.cleaning.brackets import BLANK, Kind, Runs
-from extractor.cleaning.frequency import ranks
+from extractor.cleaning.frequency import rank
 from extractor.cleaning.readings import HAN, LATIN, TONED, agrees
 
 HITS = 4
@@ -42,7 +43,9 @@ class Pollution(Enum):
     LEARNER = "learner"
 
 
-_HAN = re.compile(f"[{HAN}]")
+_HITS, _SYLLABLES, _REPEATED = map(attrgetter, ("hits", "syllables", "repeated"))
+_CHARACTER, _GIVEN = attrgetter("character"), attrgetter("character", "reading")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
 _TONE = re.compile(f"[{TONED}]|[a-z][1-5]")
 _BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
 
@@ -56,10 +59,10 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
         torn: True if readings were found between the bytes of its characters; no author writes them.
     """
     agreeing = [kind for kind in runs.kinds if kind.reading]
-    repeated = any(kind.repeated for kind in agreeing)
+    repeated = any(map(_REPEATED, agreeing))
     if len(agreeing) < HITS and not repeated and not torn:
         return Pollution.LEARNER if _bare_throughout(text) else Pollution.PLAIN
-    if sum(kind.hits for kind in runs.kinds) < AGREEMENT * sum(kind.syllables for kind in runs.kinds):
+    if sum(map(_HITS, runs.kinds)) < AGREEMENT * sum(map(_SYLLABLES, runs.kinds)):
         return Pollution.PLAIN
     if repeated or torn:
         return Pollution.NOISE
@@ -73,30 +76,32 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
 
 def _characters_around(text: str, runs: Runs) -> int:
     """Chinese characters in the lines that hold readings (other lines may be stuffing)."""
-    total, line_end = 0, -1
+    lines, line_end = [], -1
     for host, kind in zip(runs.hosts, runs.kinds, strict=True):
         if host > line_end and kind.reading:
             line_start = text.rfind("\n", 0, host) + 1
             line_end = text.find("\n", host)
             line_end = len(text) if line_end < 0 else line_end
-            total += len(_HAN.findall(text, line_start, line_end))
-    return total
+            lines.append(text[line_start:line_end])
+    return _count_characters("".join(lines))
+
+
+def _count_characters(text: str) -> int:
+    return len(_NOT_HAN.sub("", text))
 
 
 def _common_enough(kinds: Sequence[Kind]) -> bool:
     """True if the annotated characters are as common as those that noise annotates."""
-    hosts = "".join(kind.character for kind in kinds)
-    common = sum(rank < COMMONEST for rank in ranks(hosts))
-    often = len(hosts) >= min(MANY, OFTEN * len(set(hosts)))
-    return common >= (COMMON_IF_OFTEN if often else COMMON) * len(hosts)
+    hosts = Counter(map(_CHARACTER, kinds))
+    common = sum(count for host, count in hosts.items() if rank(host) < COMMONEST)
+    often = len(kinds) >= min(MANY, OFTEN * len(hosts))
+    return common >= (COMMON_IF_OFTEN if often else COMMON) * len(kinds)
 
 
 def _teaches_polyphones(kinds: Sequence[Kind]) -> bool:
     """True if many characters get several toneless readings (noise and glosses give one)."""
-    given: defaultdict[str, set[str]] = defaultdict(set)
-    for kind in kinds:
-        given[kind.character].add(kind.reading)
-    several = sum(len(options) > 1 for options in given.values())
+    given = Counter(character for character, _ in set(map(_GIVEN, kinds)))
+    several = sum(count > 1 for count in given.values())
     return several > SEVERAL_READINGS * len(given)
 
 
@@ -108,4 +113,4 @@ def _bare_throughout(text: str) -> bool:
     agreeing = sum(agrees(character, letters) for character, letters in pairs)
     if agreeing < LEARNER_HITS or agreeing < AGREEMENT * len(pairs):
         return False
-    return agreeing > LEARNER_DENSITY * len(_HAN.findall(text))
+    return agreeing > LEARNER_DENSITY * _count_characters(text)
