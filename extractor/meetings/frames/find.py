@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.language.analysis import Analysis
@@ -18,11 +19,14 @@ from extractor.meetings.frames.fields import (
 )
 from extractor.meetings.frames.frame import Frame
 from extractor.meetings.frames.lexicon import lexicon
-from extractor.meetings.frames.news import main_report, side_reports
+from extractor.meetings.frames.news import EACH, main_report, side_reports
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
 from extractor.spans import Quote, Span
+
+_ATTENDED = re.compile(r"参加(?:上述|有关|了)?(?:活动|会见|会谈)")
+"""What closes news of talks: a sentence on who was there, which holds for all of them."""
 
 
 def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, ...]:
@@ -41,12 +45,12 @@ def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, 
     if main is None:
         return ()
     others = side_reports(article, main, model)
-    windows = _windows(article, others)
+    windows = _windows(article, [other for other, _ in others])
     names = Canonical(analysis)
     frames = [_frame(main_scope(article, main), windows[0], news, names, model)]
     frames += [
-        _frame(side_scope(article, other), window, news, names, model)
-        for other, window in zip(others, windows[1:], strict=True)
+        _frame(side_scope(article, other), window, news * belief, names, model)
+        for (other, belief), window in zip(others, windows[1:], strict=True)
     ]
     return tuple(frames)
 
@@ -54,14 +58,17 @@ def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, 
 def _windows(article: Scan, others: Sequence[Report]) -> list[tuple[Span, ...]]:
     """The sentences of each gathering.
 
-    A further one has those of its paragraph from its report on; the main one has the rest.
+    A further one has those of its paragraph from its report on, and where talks are told one by
+    one also the paragraphs up to the next; the main one has the rest.
     """
     windows: list[list[Span]] = [[] for _ in range(len(others) + 1)]
     current, paragraph = 0, -1
     following = list(enumerate(others, 1))
     for line in article.lines:
         if line.paragraph != paragraph:
-            current, paragraph = 0, line.paragraph
+            paragraph = line.paragraph
+            if current == 0 or not EACH.match(others[current - 1].line.text) or _ATTENDED.search(line.text):
+                current = 0
         if following and following[0][1].line.index == line.index:
             current = following.pop(0)[0]
             while following and following[0][1].line.index == line.index:

@@ -90,7 +90,7 @@ def name_topics(
 
 
 def _is_subject(words: str) -> bool:
-    """True for words that may be what a gathering was about: no host, no ordinal, no people, not too short."""
+    """True for words a gathering may be about: no host, no ordinal, no people, not too short."""
     if len(words) < _SUBJECT_LENGTH or _NO_SUBJECT.search(words) or _frames()[0].match(words):
         return False
     return not inside_suffix().search(words) and not phrases("topic_people", "{}$").search(words)

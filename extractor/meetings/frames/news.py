@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.lexicon import lexicon, phrases
@@ -19,7 +19,7 @@ MOST = 5
 _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)"
 )
-_EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
+EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
 
 
 def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]:
@@ -112,7 +112,7 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
             f"fresh={_fresh(report)}/{bool(report.governor)}",
             f"told-in-speech={report.line.speech or SPEECH.search(before) is not None}",
             f"signing={'签' in before[-8:]}/{main.type.value}",
-            f"each={bool(_EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
+            f"each={bool(EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
             *(
                 feature
                 for feature in report.features
@@ -125,35 +125,32 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
     return options
 
 
-def side_reports(article: Scan, main: Report, model: Model) -> list[Report]:
-    """The reports of further gatherings, in text order, one for each gathering."""
+def side_reports(article: Scan, main: Report, model: Model) -> list[tuple[Report, float]]:
+    """The reports of further gatherings, in text order, one for each, with the belief that it is one."""
     options = side_options(article, main)
     scored = [
         (-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
     ]
-    chosen = _told_one_by_one(article, main)
+    told = _told_one_by_one(article, main)
+    chosen = [(report, 1.0) for report in told]
     for chance, index in sorted(scored):
         report = options[index][0]
         if -chance < SIDE or len(chosen) >= MOST - 1:
             break
-        if chosen and report.type is main.type is MeetingType.TALKS and "分别" in main.line.text:
+        if told and report.type is MeetingType.TALKS:
             continue
-        if not any(_same(report, other) for other in chosen):
-            chosen.append(report)
-    return sorted(chosen, key=lambda report: (report.line.index, report.start))
+        if not any(_same(report, other) for other, _ in chosen):
+            chosen.append((report, -chance))
+    return sorted(chosen, key=lambda pair: (pair[0].line.index, pair[0].start))
 
 
 def _told_one_by_one(article: Scan, main: Report) -> list[Report]:
-    """Talks that the lead sums up (分别会见甲和乙) and paragraphs tell one by one (在会见乙时，…), but for the first."""
+    """Talks that the lead sums up (分别会见甲和乙) and paragraphs tell one by one, but for the first."""
     if main.type is not MeetingType.TALKS or "分别" not in main.line.text:
         return []
     told: dict[int, Report] = {}
     for report in article.reports:
-        if (
-            report.type is MeetingType.TALKS
-            and report.line is not main.line
-            and _EACH.match(report.line.text)
-        ):
+        if report.type is MeetingType.TALKS and report.line is not main.line and EACH.match(report.line.text):
             told.setdefault(report.line.paragraph, report)
     return list(told.values())[1:MOST]
 

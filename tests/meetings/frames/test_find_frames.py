@@ -196,6 +196,26 @@ def test_windows_share_the_sentences_out(analysed: Build) -> None:
     assert all(frame.evidence in frame.window for frame in frames)
 
 
+def test_talks_summed_up_and_told_one_by_one(analysed: Build) -> None:
+    text = (
+        "国家副主席林望舒25日在云溪分别会见远帆公司董事长塔维安和北辰公司总裁莱奥。\n"
+        "在会见塔维安时，林望舒表示，两国合作前景广阔。\n塔维安表示，愿扩大投资。\n"
+        "在会见莱奥时，林望舒表示，欢迎更多企业参与。\n莱奥感谢会见。"
+    )
+    frames = find_frames(analysed(text, "林望舒会见外国企业负责人"))
+    assert [frame.type for frame in frames] == [MeetingType.TALKS, MeetingType.TALKS]
+    assert [frame.evidence.cut(text)[:5] for frame in frames] == ["国家副主席", "在会见莱奥"]
+    assert len(frames[0].window) == 3
+
+
+def test_signing_after_talks_belongs_to_the_talks(analysed: Build) -> None:
+    text = (
+        "国务院总理林望舒28日在青禾会堂同格兰蒂亚总理塔维安举行会谈。\n林望舒表示，愿深化务实合作。\n"
+        "会谈后，林望舒和塔维安共同出席合作协议签署仪式。"
+    )
+    assert len(find_frames(analysed(text, "林望舒同格兰蒂亚总理会谈"))) == 1
+
+
 @pytest.mark.parametrize("shape", MEETINGS)
 def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
     title, text, _ = MEETINGS[shape]
