@@ -1,5 +1,6 @@
 """Runs: all rooms in a row over any number of articles, in parallel, resumable, from sources to files."""
 
+from extractor.runs.in_memory import extract_tables
 from extractor.runs.output import Format
 from extractor.runs.run import Progress, Summary, default_workers, run
 from extractor.runs.stages import Settings, extract_batch
@@ -13,5 +14,6 @@ __all__ = [
     "Summary",
     "default_workers",
     "extract_batch",
+    "extract_tables",
     "run",
 ]
