@@ -78,6 +78,9 @@ _ACTS = frozenset({
 })  # fmt: skip
 """What the subject of a clause does at a meeting."""
 
+_CHAIRS = frozenset({"after:chairs", "inner:chairs", "after:observes"})
+"""What nobody says of somebody who is not there."""
+
 _SUMMARIES = {
     "chairs": ("chairs",),
     "speaks": ("gives_speech", "says", "reports_to"),
@@ -88,7 +91,8 @@ _SUMMARIES = {
 _SHARED_BY_ALL = (
     "own:possessed", "own:dead", "before:studied", "before:byline", "before:thanked",
     "before:elected_list",
-    "after:instructs", "after:elected", "after:nothing", "place:quoted", "place:in-speech", "before:represented",
+    "after:instructs", "after:elected", "after:nothing", "place:quoted", "place:in-speech",
+    "before:represented",
     "time:background", "before:written_by", "own:in-bracket", "time:future", "before:given",
 )  # fmt: skip
 
@@ -99,7 +103,8 @@ def is_embedded(occurrence: Occurrence) -> bool:
     Inside reported speech, whoever opens a clause and acts is the next speaker rather than talked about.
     """
     features = occurrence.features
-    if "place:subject" in features and not features.isdisjoint(_ACTS):
+    acts = "place:subject" in features and not features.isdisjoint(_ACTS)
+    if acts or not features.isdisjoint(_CHAIRS):
         features -= {"place:in-speech"}
     return not features.isdisjoint(_EMBEDDING)
 

@@ -75,7 +75,7 @@ def _long_heads() -> str:
 @cache
 def _title_in_front() -> re.Pattern[str]:
     """A title head behind which a name is tried."""
-    return re.compile(rf"(?:{_long_heads()})[{BLANKS}]?(?=[{HAN}A-Z])")
+    return re.compile(rf"(?:(?P<head>{_long_heads()})|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
 
 
 def ends_behind_title(text: str, start: int) -> bool:
@@ -120,7 +120,8 @@ def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
     )
     start, end = sentence.span
     for match in _title_in_front().finditer(text, start, end):
-        yield from _behind_title(text, match.end(), end, words)
+        office = match["head"] not in _class_nouns() and ends_with_title_head(match.group().rstrip(BLANKS))
+        yield from _behind_title(text, match.end(), end, words, office)
     for match in _before_address().finditer(text, start, end):
         name = match.group(1)
         fits = is_chinese_name(name) and may_end_a_name(name[-1]) and match.end(1) in words.ends
@@ -135,8 +136,11 @@ def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
     yield from _transcribed_names(text, start, end, words)
 
 
-def _behind_title(text: str, position: int, end: int, words: _Words) -> Iterator[str]:
-    """The longest name-shaped string at `position` that words and boundaries do not contradict."""
+def _behind_title(text: str, position: int, end: int, words: _Words, office: bool) -> Iterator[str]:
+    """The longest name-shaped string at `position` that words and boundaries do not contradict.
+
+    Behind an office (not a class of people) an ordinary word can be a name as well.
+    """
     tag = words.starts.get(position)
     for length in (4, 3, 2):
         stop = position + length
@@ -145,13 +149,10 @@ def _behind_title(text: str, position: int, end: int, words: _Words) -> Iterator
             return
         if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
             continue
-        if (
-            length < 4
-            and name[0] not in context()["like_function_words"]
-            and _is_firm(text, position, stop, words)
-        ):
-            yield name
-            return
+        if length < 4 and name[0] not in context()["like_function_words"]:
+            if _is_firm(text, position, stop, words) or (office and _holds_office(text, position, stop, words)):
+                yield name
+                return
         if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
             continue
         if length < 4 or name[:2] in surnames().compound:
@@ -169,6 +170,24 @@ def _is_firm(text: str, position: int, stop: int, words: _Words) -> bool:
         return True
     one_word = stop - position == 2 and position + 1 not in words.starts and tag in _ORDINARY_TAGS
     return not one_word and firm_boundary().match(text, stop) is not None
+
+
+@cache
+def _class_nouns() -> frozenset[str]:
+    return frozenset(load_table("titles.toml")["class_nouns"])
+
+
+def _holds_office(text: str, position: int, stop: int, words: _Words) -> bool:
+    """True if an ordinary word, or characters of several, must be the holder of the office before them."""
+    name = text[position:stop]
+    if not text.startswith(tuple(context()["behind_holders"]), stop) or name in context()["no_holders"]:
+        return False
+    if ends_with_title_head(name) or stop not in words.ends:
+        return False
+    tags = [words.starts[place] for place in range(position, stop) if place in words.starts]
+    if tags[:1] == ["v"] and firm_boundary().match(text, stop) is None:
+        return False
+    return not any(tag in _FUNCTION_TAGS or tag in ("d", "ad", "f", "vn") for tag in tags)
 
 
 def _is_word(name: str, position: int, words: _Words) -> bool:
