@@ -12,6 +12,8 @@ import pytest
 
 from extractor.cli.commands import COMMANDS
 from extractor.cli.main import cli
+from extractor.reading import read
+from extractor.runs import Settings, run
 from extractor.tables.contract import TABLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,10 +51,19 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a reader of the docs has it: `samples`, and their `tables`."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "samples").symlink_to(ROOT / "samples")
+    run(read([folder / "samples"]), folder / "tables", Settings(engine="jieba"), workers=0)
+    return folder
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_in_python_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sessions (`>>>`) print what the page says; other examples run through."""
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(desk)
     for example in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
         if example.startswith(">>>"):
             session = doctest.DocTestParser().get_doctest(example, {}, page.name, str(page), None)
