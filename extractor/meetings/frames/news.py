@@ -16,6 +16,9 @@ NEWS = 0.5
 SIDE = 0.5
 MOST = 5
 
+_YEAR = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
+_STILL_NEWS = 2  # months into a year in which a date of the year before may still be news
+_LEAD = 6
 _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于.*的(?:通知|公告|公示|函|意见|决定)"
 )
@@ -40,9 +43,20 @@ def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]
         ]
         if not article.title_reports:
             extra.append("title-silent")
+        if _is_old(report, article):
+            extra.append("old-year")
         seen.add(word)
         options.append((report, report.features + tuple(extra)))
     return [*options, (None, tuple(_against(article, options)))]
+
+
+def _is_old(report: Report, article: Scan) -> bool:
+    """True if the sentence gives, before the report, a year that was over long before publication."""
+    if article.published is None:
+        return False
+    years = [int(match[1]) for match in _YEAR.finditer(report.line.text, 0, report.start)]
+    age = article.published.year - max(years, default=article.published.year)
+    return age >= 2 or (age == 1 and article.published.month > _STILL_NEWS)
 
 
 def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]) -> Iterator[str]:
@@ -60,6 +74,8 @@ def _against(article: Scan, options: list[tuple[Report | None, tuple[str, ...]]]
     yield f"reports={min(len(options), 4)}"
     if not any("lead" in features for _, features in options):
         yield "no-lead"
+    if any(phrases("reactions").search(line.text) for line in article.lines[:_LEAD]):
+        yield "reactions"
     if _NOTICE.search(title):
         yield "notice"
     first = next((report for report in article.reports if report.governor), None)
@@ -128,19 +144,17 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
 def side_reports(article: Scan, main: Report, model: Model) -> list[tuple[Report, float]]:
     """The reports of further gatherings, in text order, one for each, with the belief that it is one."""
     options = side_options(article, main)
-    scored = [
-        (-model.chances("side", [features, ()])[0], index) for index, (_, features) in enumerate(options)
-    ]
+    beliefs = [model.chances("side", [features, ()])[0] for _, features in options]
     told = _told_one_by_one(article, main)
     chosen = [(report, 1.0) for report in told]
-    for chance, index in sorted(scored):
+    for index in sorted(range(len(options)), key=lambda index: -beliefs[index]):
         report = options[index][0]
-        if -chance < SIDE or len(chosen) >= MOST - 1:
+        if beliefs[index] < SIDE or len(chosen) >= MOST - 1:
             break
         if told and report.type is MeetingType.TALKS:
             continue
         if not any(_same(report, other) for other, _ in chosen):
-            chosen.append((report, -chance))
+            chosen.append((report, beliefs[index]))
     return sorted(chosen, key=lambda pair: (pair[0].line.index, pair[0].start))
 
 
