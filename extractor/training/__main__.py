@@ -68,7 +68,7 @@ def train(gold: Path, out: Path, folds: Path, seed: int, epochs: int | None, thr
     recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
     data = measure.read(gold)
     held_out = {}
-    for number, source in enumerate(data.sources()):
+    for number, source in enumerate(sorted(data.train.sources())):
         click.echo(f"without {source}", err=True)
         network, letters = pretrained(seed)
         fit(

@@ -29,16 +29,16 @@ IGNORE = -100
 class Recipe:
     """Everything that decides the outcome besides the data. The defaults made the shipped model."""
 
-    epochs: int = 7
+    epochs: int = 10
     articles_per_step: int = 6
     rate: float = 2e-3
     encoder_rate: float = 8e-4
     dropout: float = 0.25
     relocate: float = 0.4
     rename: float = 0.8
-    thin: float = 0.8
-    lac: float = 2.0
-    person_weight: float = 2.0
+    thin: float = 0.3
+    lac: float = 0.0
+    person_weight: float = 1.0
     seed: int = 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,17 @@ class Annotated:
     documents: Sequence[Document]
     gold: Sequence[GoldArticle]
 
-    def only(self, source: str) -> Annotated:
-        """The articles of one source."""
-        kept = {document.id for document in self.documents if document.source == source}
+    def only(self, sources: Collection[str]) -> Annotated:
+        """The articles of some sources."""
+        kept = {document.id for document in self.documents if document.source in sources}
         return Annotated(
             [document for document in self.documents if document.id in kept],
             [article for article in self.gold if article.id in kept],
         )
+
+    def sources(self) -> set[str]:
+        """Where the articles come from."""
+        return {document.source for document in self.documents}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,14 @@ class Data:
     train: Annotated
     development: Mapping[str, Annotated]
 
-    def sources(self) -> list[str]:
-        """The sources of the training articles."""
-        return sorted({document.source for document in self.train.documents})
+    def measures(self) -> dict[str, Annotated]:
+        """The development sets; of one that mixes known and unknown institutions the unknown ones again."""
+        sets = dict(self.development)
+        for name, articles in self.development.items():
+            strange = articles.sources() - self.train.sources()
+            if strange != articles.sources():
+                sets[f"{name}, institutions never trained on"] = articles.only(strange)
+        return sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) 
     """Measure a network on the source that was left out of its training; it is written into `folder`."""
     export.write(network, folder, letters, {"left out": source})
     tagger = GenreTagger.load(folder)
-    articles = data.train.only(source)
+    articles = data.train.only([source])
     return HeldOut(_measured(tagger, articles), calibrate.verdicts(tagger, articles.documents))
 
 
@@ -82,7 +91,7 @@ def finish(
     tagger = GenreTagger.load(out)
     figures = {
         "held out": {source: one.figures for source, one in held.items()},
-        "development": {name: _measured(tagger, articles) for name, articles in data.development.items()},
+        "development": {name: _measured(tagger, articles) for name, articles in data.measures().items()},
         "calibration error": {
             label.value: [
                 round(calibrate.error(rows), 3),

@@ -111,19 +111,13 @@ def encode(network: nn.ModuleDict, token_ids: Any, lengths: Any, dropout: float 
     steps = torch.arange(token_ids.shape[1], device=token_ids.device)
     # The backward direction reads the sentence from its own end, so that padding comes last for both.
     mirror = (lengths[:, None] - 1 - steps).where(steps < lengths[:, None], steps)[:, :, None]
-    states = _locked(network, network["embedding"](token_ids), dropout)
+    states = nn.functional.dropout(network["embedding"](token_ids), dropout, network.training)
     for name in ("gru1", "gru2"):
         onward, _ = network[f"{name}_forward"](states)
         turned, _ = network[f"{name}_backward"](states.gather(1, mirror.expand_as(states)))
         backward = turned.gather(1, mirror.expand_as(turned))
-        states = _locked(network, torch.cat([onward, backward], 2), dropout)
+        states = nn.functional.dropout(torch.cat([onward, backward], 2), dropout, network.training)
     return states
-
-
-def _locked(network: nn.ModuleDict, states: Any, dropout: float) -> Any:
-    """Dropout with one mask for a whole sentence (Gal and Ghahramani 2016, arXiv:1512.05287)."""
-    mask = nn.functional.dropout(torch.ones_like(states[:, :1]), dropout, network.training)
-    return states * mask
 
 
 def summaries(network: nn.ModuleDict, states: Any, lengths: Any) -> Any:
