@@ -82,7 +82,8 @@ class EngineSpec:
     """An engine that has been announced but not loaded.
 
     `open` takes the model the user named behind the engine's name (`hanlp:FOLDER`), or None, and
-    loads the engine. `accepts` says whether a folder holds a model of this engine.
+    loads the engine. `accepts` says whether a folder holds a model of this engine. `measured` is one
+    line of figures from `benchmarks/engines.py`.
     """
 
     name: str
@@ -92,6 +93,7 @@ class EngineSpec:
     open: Callable[[str | None], Engine]
     state: Callable[[], EngineState]
     accepts: Callable[[Path], bool]
+    measured: str = ""
 
 
 _registered: dict[str, EngineSpec] = {}
@@ -105,6 +107,7 @@ def engine(
     install: str,
     state: Callable[[], EngineState] = lambda: EngineState(Readiness.READY),
     accepts: Callable[[Path], bool] = lambda folder: False,
+    measured: str = "",
 ) -> Callable[[Callable[[str | None], Engine]], Callable[[str | None], Engine]]:
     """Announce the decorated function, which opens an engine, under `name`.
 
@@ -115,10 +118,11 @@ def engine(
         install: the command that installs what is missing.
         state: tells without loading anything whether the engine can be opened.
         accepts: tells whether a folder holds a model that this engine opens.
+        measured: how fast and good it measured, in one line.
     """
 
     def register(opener: Callable[[str | None], Engine]) -> Callable[[str | None], Engine]:
-        _registered[name] = EngineSpec(name, description, licence, install, opener, state, accepts)
+        _registered[name] = EngineSpec(name, description, licence, install, opener, state, accepts, measured)
         return opener
 
     return register

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,19 @@ def test_listing_engines_loads_no_toolkit() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "[]"
+
+
+@pytest.mark.usefixtures("announced")
+def test_a_broken_plug_in_takes_no_other_engine_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [
+        EntryPoint("broken", "no_such_module_anywhere", registry.ENTRY_POINT_GROUP),
+        EntryPoint("fine", "json:loads", registry.ENTRY_POINT_GROUP),
+    ]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)
+    registry._import_engines.cache_clear()
+    try:
+        assert "lac" in available_engines()
+        with pytest.raises(EngineError, match=r"plug-in broken .* cannot be imported"):
+            get_engine("no-such-engine")
+    finally:
+        registry._import_engines.cache_clear()

@@ -24,6 +24,7 @@ NAMED = [
     ("雅克·勒菲弗", "应邀来访的雅克·勒菲弗一行参观了图书馆。"),
     ("勒菲弗", "勒菲弗表示，愿同临江大学深化合作。"),
     ("阿依古丽·买买提", "自治区劳动模范阿依古丽·买买提作了报告。"),
+    ("賀雲舒", "市領導陸明川、賀雲舒等出席。"),
     ("石头", "技术员石头对设备的操作规程进行了讲解。"),
 ]
 
@@ -47,6 +48,18 @@ def test_exhortations_are_spared() -> None:
 
 def test_the_tail_of_a_speech_is_spared() -> None:
     assert NameGate()(["陆明川指出，要抓落实，要见实效，要把各项工作落到实处。"]) == [6]
+
+
+def test_traditional_text_is_judged_like_simplified_text() -> None:
+    pairs = [
+        (
+            "临江大学校长贺云舒会见来宾，双方就合作交换意见。",
+            "臨江大學校長賀雲舒會見來賓，雙方就合作交換意見。",
+        ),
+        ("要压实责任，强化保障，确保各项任务落到实处。", "要壓實責任，強化保障，確保各項任務落到實處。"),
+    ]
+    for simplified, traditional in pairs:
+        assert NameGate()([simplified]) == NameGate()([traditional])
 
 
 def test_a_lower_threshold_shows_more() -> None:

