@@ -173,7 +173,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
     if named and (match := phrases("noun_after").match(after)):
         features.append(f"after={match[0]}")
     if line.start is not None:
-        dated = bool(_DATE.search(before))
+        dated = _DATE.search(line.text, 0, max(token.start, verb_at)) is not None
         features.append(f"order={min(line.order, 3) if line.order < 6 else 'late'}")
         features.append(f"dated={dated}")
         features.append(f"placed={'在' in before or '于' in before}")
