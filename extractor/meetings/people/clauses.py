@@ -91,10 +91,11 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
     features.update(f"then:{name}" for name in _later(right[:limit], reach))
-    late = None if reach else pattern("around", "late_attendance").search(right)
-    if late:
-        features.add("late:attends")
-        reach = late.end()
+    for verb, cue in () if reach else (("attends", "late_attendance"), ("observes", "late_observance")):
+        late = pattern("around", cue).search(right)
+        if late:
+            features.add(f"late:{verb}")
+            reach = max(reach, late.end())
     if closing:
         features.add("list:closed")
     return features, reach

@@ -71,6 +71,7 @@ def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
         held.append(Role.SPEAKER)
     if held:
         return tuple(held)
-    observes = any("after:observes" in occurrence.features for occurrence in occurrences)
-    attends = any("after:attends" in occurrence.features for occurrence in occurrences)
+    said = frozenset().union(*(occurrence.features for occurrence in occurrences))
+    observes = not said.isdisjoint({"after:observes", "inner:observes", "late:observes"})
+    attends = not said.isdisjoint({"after:attends", "inner:attends", "late:attends"})
     return (Role.OBSERVER,) if observes and not attends else (Role.ATTENDEE,)

@@ -32,6 +32,7 @@ def find_mentions(analysis: Analysis) -> tuple[PersonMention, ...]:
     names = find_names(analysis)
     full = _full_forms(sorted({mention.name for mention in names}))
     mentions = [PersonMention(m.span, full.get(m.name, m.name), m.name in full) for m in names]
+    mentions += _last_names(analysis.clean.text, mentions)
     mentions += _short_forms(analysis, mentions)
     mentions.sort(key=lambda mention: mention.span)
     mentions += _pronouns(analysis, mentions)
@@ -60,6 +61,26 @@ def name_slice(name: str, parts: list[str], start: int, end: int) -> str:
     offset = sum(len(part) + 1 for part in parts[:start])
     length = sum(len(part) + 1 for part in parts[start:end]) - 1
     return name[offset : offset + length]
+
+
+def _last_names(text: str, mentions: list[PersonMention]) -> list[PersonMention]:
+    """Latin names by their last word alone (Vaher校长说), where only one person has it."""
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        words = mention.name.split()
+        if len(words) > 1 and mention.name.isascii() and len(words[-1]) > 2:
+            owners.setdefault(words[-1], set()).add(mention.name)
+    taken = sorted(mention.span for mention in mentions)
+    found = []
+    for last, names in owners.items():
+        for match in (
+            re.finditer(rf"(?<![A-Za-z]){re.escape(last)}(?![A-Za-z])", text) if len(names) == 1 else ()
+        ):
+            span = Span(*match.span())
+            place = bisect.bisect_left(taken, (span.end, 0))
+            if not place or taken[place - 1].end <= span.start:
+                found.append(PersonMention(span, min(names), True))
+    return found
 
 
 @cache

@@ -150,7 +150,9 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
         if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
             continue
         if length < 4 and name[0] not in context()["like_function_words"]:
-            if _is_firm(text, position, stop, words) or (office and _holds_office(text, position, stop, words)):
+            if _is_firm(text, position, stop, words) or (
+                office and _holds_office(text, position, stop, words)
+            ):
                 yield name
                 return
         if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
@@ -247,7 +249,8 @@ def _ends_in_name(text: str, left: int, right: int, words: _Words) -> bool:
         return False
     start = max((place for place in range(left, right) if place in words.starts), default=left)
     last = re.split(rf"[{LINK}.\-]", text[start:right])[-1]
-    return words.starts[start] == "nr" or all(char in sounds() for char in last)
+    tag = words.starts[start]
+    return tag == "nr" or (tag not in _FUNCTION_TAGS and all(char in sounds() for char in last))
 
 
 @cache

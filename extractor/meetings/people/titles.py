@@ -227,7 +227,7 @@ def _organization_end() -> re.Pattern[str]:
 
 def names_organization(phrase: str) -> bool:
     """True if the phrase ends like the name of an organisation."""
-    return len(phrase) >= 4 and _organization_end().search(phrase) is not None
+    return len(phrase) >= 2 and _organization_end().search(phrase) is not None
 
 
 def is_full_title(text: str) -> bool:
