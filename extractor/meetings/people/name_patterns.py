@@ -149,10 +149,9 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
             return
         if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
             continue
-        if length < 4 and name[0] not in context()["like_function_words"]:
-            if _is_firm(text, position, stop, words) or (
-                office and _holds_office(text, position, stop, words)
-            ):
+        if length < 4 and not _opens_like_a_word(name):
+            firm = _is_firm(text, position, stop, words)
+            if firm or (office and _holds_office(text, position, stop, words)):
                 yield name
                 return
         if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
@@ -161,6 +160,11 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
             if boundary().match(text, stop) and not _is_word(name, position, words):
                 yield name
             return
+
+
+def _opens_like_a_word(name: str) -> bool:
+    """True if the string is far more often an ordinary word, or begins with one."""
+    return name[0] in context()["like_function_words"] or name[:2] in context()["no_holders"]
 
 
 def _is_firm(text: str, position: int, stop: int, words: _Words) -> bool:
@@ -182,7 +186,7 @@ def _class_nouns() -> frozenset[str]:
 def _holds_office(text: str, position: int, stop: int, words: _Words) -> bool:
     """True if an ordinary word, or characters of several, must be the holder of the office before them."""
     name = text[position:stop]
-    if not text.startswith(tuple(context()["behind_holders"]), stop) or name in context()["no_holders"]:
+    if not text.startswith(tuple(context()["behind_holders"]), stop):
         return False
     if ends_with_title_head(name) or stop not in words.ends:
         return False
