@@ -83,10 +83,13 @@ def cost(raw: Sequence[str], texts: Sequence[str], rounds: int) -> None:
     sentences = [span.cut(text) for text in texts for span in sentence_spans(text)]
     list(tag(sentences[:50]))
     shares: dict[str, list[float]] = {name: [] for name in inputs}
+    speeds = []
     for _ in range(rounds):
         engine = seconds(lambda: list(tag(sentences)))
+        speeds.append(sum(map(len, sentences)) / engine)
         for name, group in inputs.items():
             shares[name].append(seconds(partial(list, map(clean_text, group))) / engine)
+    print(f"lac: {statistics.median(speeds):,.0f} characters/s\n")
     print("| input | MB | cleaning : lac, median (range) |\n|---|---|---|")
     for name, values in shares.items():
         size = sum(len(text.encode("utf-8", "replace")) for text in inputs[name]) / 1e6

@@ -71,6 +71,8 @@ class Alignment:
             cut[0] < 0 or resume[-1] > raw_length or (resume < cut).any() or (cut[1:] < resume[:-1]).any()
         ):
             raise ValueError("edits must lie inside the text, in order, without overlap")
+        if not size.any():
+            return cls._without(raw_length, cut, resume)
         count = len(cut)
         # Kept stretches and replacements take turns: kept, replaced, kept, ..., kept.
         raw_starts = np.zeros(2 * count + 1, np.int64)
@@ -83,6 +85,19 @@ class Alignment:
         sizes[1::2] = size
         edges = np.concatenate(([0], np.cumsum(sizes)))
         return cls._joined(raw_length, int(edges[-1]), raw_starts, raw_ends, edges[:-1], edges[1:], copies)
+
+    @classmethod
+    def _without(cls, raw_length: int, cut: Offsets, resume: Offsets) -> Alignment:
+        """The alignment that removing the stretches from `cut` to `resume` makes."""
+        raw_starts = np.concatenate((_ZERO, resume))
+        raw_ends = np.concatenate((cut, (raw_length,)))
+        kept = raw_ends > raw_starts
+        raw_starts, raw_ends = raw_starts[kept], raw_ends[kept]
+        sizes = raw_ends - raw_starts
+        ends = np.cumsum(sizes)
+        length = int(ends[-1]) if len(ends) else 0
+        copies = np.ones(len(ends), np.bool_)
+        return cls(raw_length, length, raw_starts, raw_ends, ends - sizes, ends, copies)
 
     @classmethod
     def _joined(
@@ -201,7 +216,11 @@ class Alignment:
         return self._joined(self.raw_length, later.length, raw_starts, raw_ends, starts, ends, copied)
 
     def _is_identity(self) -> bool:
-        return len(self.starts) == 1 and self.raw_length == self.length == int(self.ends[0] - self.starts[0])
+        return (
+            len(self.starts) == 1
+            and self.raw_length == self.length == int(self.ends[0] - self.starts[0])
+            and bool(self.copies[0])
+        )
 
     def links(self) -> list[tuple[int, int, int, int]]:
         """The links as `(raw_start, raw_end, start, end)`, in text order."""

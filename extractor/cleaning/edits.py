@@ -57,7 +57,8 @@ class Edits:
         """
         lengths = list(map(len, self.replacements))
         alignment = Alignment.from_edits(len(text), self.starts, self.ends, lengths)
-        kept = map(text.__getitem__, map(slice, [0, *self.ends], [*self.starts, len(text)]))
+        stretches = zip([0, *self.ends], [*self.starts, len(text)], strict=True)
+        kept = [text[start:end] for start, end in stretches]
         if not any(lengths):
             return "".join(kept), alignment
         pieces = [""] * (2 * len(self.starts) + 1)

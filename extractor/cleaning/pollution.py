@@ -66,7 +66,12 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
         return Pollution.PLAIN
     if repeated or torn:
         return Pollution.NOISE
-    density = len(agreeing) / _characters_around(text, runs)
+    # Counting characters costs more than the rest; what stands outside brackets bounds their number.
+    outside = len(text) - sum(runs.ends) + sum(runs.hosts) + len(runs.hosts)
+    if len(agreeing) > DENSITY * outside and len(agreeing) < LEARNER_DENSITY / 2 * outside:
+        density = DENSITY
+    else:
+        density = len(agreeing) / _characters_around(text, runs)
     if len(agreeing) >= LEARNER_HITS and density >= LEARNER_DENSITY:
         return Pollution.LEARNER
     if density < DENSITY or not _common_enough(agreeing) or _teaches_polyphones(agreeing):
