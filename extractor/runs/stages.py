@@ -83,14 +83,23 @@ def clean_item(item: Item, script: Wanted) -> CleanText | Failure:
 
 
 def _analyse(cleans: Sequence[CleanText | Failure], engine: Engine) -> list[Analysis | Failure]:
-    """Segment all texts of a batch at once; if that fails, one by one, to find the one that breaks it."""
+    """Segment all texts of a batch at once; if that fails, one by one, to find the one that breaks it.
+
+    The engine sees what may name a person; `benchmarks/gate.py` measures what that spares and loses.
+    """
     from extractor.language import analyse, analyse_all
+    from extractor.language.gate import NameGate
+
+    gate = NameGate()
+
+    def one(clean: CleanText) -> Analysis:
+        return analyse(clean, engine, gate=gate)
 
     texts = [clean for clean in cleans if isinstance(clean, CleanText)]
     try:
-        analyses: Iterable[Analysis] = list(analyse_all(texts, engine))
+        analyses: Iterable[Analysis] = list(analyse_all(texts, engine, gate=gate))
     except Exception:  # whatever breaks a batch, each article of it gets its own chance
-        return [_guarded("language", lambda clean: analyse(clean, engine), clean) for clean in cleans]
+        return [_guarded("language", one, clean) for clean in cleans]
     rest: Iterator[Analysis] = iter(analyses)
     return [clean if isinstance(clean, Failure) else next(rest) for clean in cleans]
 

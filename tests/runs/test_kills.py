@@ -24,7 +24,7 @@ def test_killed_runs_end_with_the_same_bytes(tmp_path: Path, plugin: Path) -> No
     source = tmp_path / "news.jsonl"
     with source.open("w", encoding="utf-8") as file:
         for number in range(ARTICLES):
-            text = f"云山市总工会召开座谈会，陆云海主持会议。慢。{'会议开了很久。' * 400}第{number}号。"
+            text = f"云山市总工会召开座谈会，陆云海慢主持会议。{'会议开了很久。' * 400}第{number}号。"
             print(json.dumps({"id": f"a{number}", "text": text}, ensure_ascii=False), file=file)
 
     whole, cut = tmp_path / "whole", tmp_path / "cut"

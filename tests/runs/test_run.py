@@ -125,7 +125,7 @@ class TestPoison:
     """Articles that take their worker with them."""
 
     def test_a_crash_costs_one_article(self, tmp_path: Path, article: Build, poisonous: str) -> None:
-        items = [article(n, "崩溃。" if n in (3, 70) else "好。") for n in range(80)]
+        items = [article(n, "陆云海崩溃主持会议。" if n in (3, 70) else "好。") for n in range(80)]
         summary = go(items, tmp_path, poisonous, workers=2)
         assert summary.rows["articles"] == 78
         failures = rows(tmp_path, "failures")
@@ -133,13 +133,13 @@ class TestPoison:
         assert "SIGABRT" in failures[0]["message"]
 
     def test_endless_time_costs_one_article(self, tmp_path: Path, article: Build, poisonous: str) -> None:
-        items = [article(n, "沉睡。" if n == 1 else "好。") for n in range(3)]
+        items = [article(n, "陆云海沉睡主持会议。" if n == 1 else "好。") for n in range(3)]
         go(items, tmp_path, poisonous, workers=1, limits=Limits(seconds=3))
         assert [row["article_id"] for row in rows(tmp_path, "articles")] == ["a0", "a2"]
         assert [row["error"] for row in rows(tmp_path, "failures")] == ["time-limit"]
 
     def test_endless_memory_costs_one_article(self, tmp_path: Path, article: Build, poisonous: str) -> None:
-        items = [article(n, "耗尽。" if n == 1 else "好。") for n in range(3)]
+        items = [article(n, "陆云海耗尽主持会议。" if n == 1 else "好。") for n in range(3)]
         go(items, tmp_path, poisonous, workers=1, limits=Limits(megabytes=1024))
         assert [row["article_id"] for row in rows(tmp_path, "articles")] == ["a0", "a2"]
         assert [row["error"] for row in rows(tmp_path, "failures")] == ["memory"]

@@ -34,7 +34,7 @@ def test_results_stand_in_the_order_of_the_items(article: Build) -> None:
 
 
 def test_an_engine_that_raises_costs_one_article(article: Build) -> None:
-    found = extract_batch([article(1), article(2, "会上报错。"), article(3)], Picky(), Settings())
+    found = extract_batch([article(1), article(2, "陆云海报错主持会议。"), article(3)], Picky(), Settings())
     assert [type(result) for result in found] == [Extraction, Failure, Extraction]
     failure = found[1]
     assert isinstance(failure, Failure)
