@@ -101,13 +101,12 @@ def _find_changed(connection: DuckDBPyConnection) -> None:
 
 
 def _place_names(connection: DuckDBPyConnection) -> None:
-    """The place that each title, organisation and location of the staged rows names: the table `places`."""
+    """The place that each title and organisation of the staged rows names: the table `places`."""
     texts = connection.execute(
         "select title from staged_attendees where title is not null "
         "union select organization from staged_attendees where organization is not null "
         "union select organization_full from staged_meetings where organization_full is not null "
-        "union select organization from staged_meetings where organization is not null "
-        "union select location from staged_meetings where location is not null"
+        "union select organization from staged_meetings where organization is not null"
     ).fetchall()
     found = {text: place for (text,) in texts if (place := place_of(text))}
     with lent(connection, given_places=strings(text=list(found), place=list(found.values()))):
@@ -159,6 +158,10 @@ _SAME_SPAN = " and ".join(
     f's."{column}" is not distinct from e."{column}"' for column in ("start", "end", "raw_start", "raw_end")
 )
 
+#: A title that names no place of its own (局长, 市委书记) points to the place of the meeting's organisation.
+#: The place of the meeting itself says nothing: people travel.
+_POINTS = "(t.organization is null or regexp_matches(t.organization, '^[省市县区州盟旗镇乡校院本我该]'))"
+
 #: The rows of a batch, table by table; each statement builds on those before it.
 _INSERTS = (
     """
@@ -167,14 +170,14 @@ _INSERTS = (
            + row_number() over (order by b.article, m.seq) as integer) as meeting
     from staged_meetings m join batch b using (article_id)
     """,
-    """
+    f"""
     create or replace temp table batch_attendees as
     select t.*, m.article, m.meeting,
-           coalesce(pt.place, po.place, pf.place, pm.place, pl.place, '') as place
+           coalesce(pt.place, po.place, case when {_POINTS} then coalesce(pf.place, pm.place) end, '')
+           as place
     from staged_attendees t join batch_meetings m using (meeting_id)
     left join places pt on pt.text = t.title left join places po on po.text = t.organization
     left join places pf on pf.text = m.organization_full left join places pm on pm.text = m.organization
-    left join places pl on pl.text = m.location
     """,
     """
     create or replace temp table batch_sentences as

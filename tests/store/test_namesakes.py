@@ -73,6 +73,24 @@ def test_a_professor_and_a_police_chief_are_two() -> None:
     )) == 2  # fmt: skip
 
 
+def test_posts_of_the_whole_country_held_at_once_are_one_persons() -> None:
+    assert len(persons(
+        "韩明",
+        post("中央改革办公室主任、国务院副秘书长", "中央改革办公室", "2015-01-01", "2019-01-01"),
+        post("国务院副秘书长", "国务院", "2015-01-01", "2019-01-01"),
+    )) == 1  # fmt: skip
+
+
+def test_a_leader_on_a_journey_stays_one_person(tmp_path: Path) -> None:
+    """The place of a meeting is not the place of its guests."""
+    path = tmp_path / "m.duckdb"
+    seen = career("江海涛", "全国总工会副主席", "全国总工会", 2015, "中华全国总工会")
+    visits = career("江海涛", "全国总工会副主席", "全国总工会", 2016, "云岭省总工会")
+    bare = [Seen("江海涛", None, None, date(2016, 3, n), "海川省总工会") for n in range(1, 5)]
+    store.load(path, tables([*seen, *visits, *bare]))
+    assert set(ids(path)) == {"江海涛"}
+
+
 def test_the_order_of_posts_does_not_matter() -> None:
     posts = [
         post("局长", "云岭省永宁市教育局", "2013-01-01", "2016-01-01"),

@@ -10,21 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.store.people.places import compatible
-from extractor.store.people.posts import Post, same_body
+from extractor.store.people.places import NATIONAL, compatible
+from extractor.store.people.posts import Post, offices, same_body
 
 SAME_ORGANISATION = 4.0
 SAME_PLACE = 1.5
+SAME_OFFICE = 3.0
 SAME_TITLE = 2.0
 SAME_PROVINCE = -0.5
 OTHER_PROVINCE = -2.0
 SAME_FIELD = 0.5
 OTHER_FIELD = -1.5
-TOGETHER_HERE = -0.5
 TOGETHER_ELSEWHERE = -2.0
 SUCCESSION = 1.0
+SEEN_THEN = 0.5
 TWO_PLACES_IN_A_DAY = -3.0
-COLLEAGUES = 1.5
 COMMON_NAME = -1.0
 RARE_NAME = 1.0
 
@@ -33,8 +33,6 @@ LONG_OVERLAP = 120
 
 NEAR = 3 * 365
 """Days between two posts within which one can follow the other."""
-
-ENOUGH_COLLEAGUES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,8 @@ class Clue:
 
 def clues(name: str, first: Post, second: Post) -> list[Clue]:
     """Everything that speaks for or against the two posts being one person's."""
-    found = [*_name(name), *_organisation(first, second), *_titles(first, second), *_periods(first, second)]
-    common = first.colleagues & second.colleagues
-    if len(common) >= ENOUGH_COLLEAGUES:
-        some = "、".join(sorted(common)[:3])
-        found.append(Clue(COLLEAGUES, f"met the same people at both: {some} ({len(common)} in all)"))
-    return found
+    found = [*_organisation(first, second), *_titles(first, second), *_periods(first, second)]
+    return [*_name(name), *found] if first.body and second.body else found
 
 
 def total(found: list[Clue]) -> float:
@@ -75,6 +69,8 @@ def _organisation(first: Post, second: Post) -> list[Clue]:
         return []
     if compatible(first.place, second.place):
         return [Clue(SAME_PLACE, f"the same place: {min(first.place, second.place, key=len)}")]
+    if NATIONAL in (first.place, second.place):
+        return []
     if _province(first.place) and _province(first.place) == _province(second.place):
         return [Clue(SAME_PROVINCE, f"two places of one province: {first.place}, {second.place}")]
     return [Clue(OTHER_PROVINCE, f"different places: {first.place}, {second.place}")]
@@ -82,34 +78,39 @@ def _organisation(first: Post, second: Post) -> list[Clue]:
 
 def _titles(first: Post, second: Post) -> list[Clue]:
     if not first.body or not second.body:
-        # A bare 局长 is the short form of any 公安局局长; its walk of life says nothing.
-        for bare, full in ((first, second), (second, first)):
-            for title in sorted(bare.titles):
-                if not bare.body and any(title in longer for longer in full.titles):
-                    return [Clue(SAME_TITLE, f"the bare title {title} stands in a title of the other")]
-        return []
+        return _bare_title(first, second)
+    # 永宁市教育局局长 in two places of that name would be one office: only where the places agree.
+    if _may_be_near(first, second) and (common := offices(first.titles) & offices(second.titles)):
+        office = min(common, key=lambda office: (-len(office), office))
+        return [Clue(SAME_OFFICE, f"the same office: {office}")]
     one, other = first.fields, second.fields
     if not one or not other:
         return []
     if one & other:
         return [Clue(SAME_FIELD, f"the same walk of life: {', '.join(sorted(one & other))}")]
-    return [
-        Clue(OTHER_FIELD, f"different walks of life: {', '.join(sorted(one))} and {', '.join(sorted(other))}")
-    ]
+    says = f"different walks of life: {', '.join(sorted(one))} and {', '.join(sorted(other))}"
+    return [Clue(OTHER_FIELD, says)]
+
+
+def _bare_title(first: Post, second: Post) -> list[Clue]:
+    # A bare 局长 is the short form of any 公安局局长; its walk of life says nothing.
+    for bare, full in ((first, second), (second, first)):
+        for title in sorted(bare.titles):
+            if not bare.body and any(title in longer for longer in full.titles):
+                return [Clue(SAME_TITLE, f"the bare title {title} stands in a title of the other")]
+    return []
 
 
 def _periods(first: Post, second: Post) -> list[Clue]:
-    clash = first.days & second.days
+    overlap = min(first.last, second.last) - max(first.first, second.first)
+    if not first.body or not second.body:
+        return [Clue(SEEN_THEN, "seen in the same years")] if overlap > -NEAR else []
     near = _may_be_near(first, second)
+    clash = first.days & second.days
     if clash and not near:
         day = date.fromordinal(min(clash)).isoformat()
         return [Clue(TWO_PLACES_IN_A_DAY, f"in two places on one day: {day} ({len(clash)} such days)")]
-    overlap = min(first.last, second.last) - max(first.first, second.first)
-    if overlap > LONG_OVERLAP:
-        if near and not (first.body and second.body):
-            return []
-        if near:
-            return [Clue(TOGETHER_HERE, f"two posts held at once for {overlap} days, in one place")]
+    if overlap > LONG_OVERLAP and not near:
         return [Clue(TOGETHER_ELSEWHERE, f"two posts held at once for {overlap} days, in different places")]
     if -NEAR < overlap <= 0 and near:
         return [Clue(SUCCESSION, f"one post follows the other after {-overlap} days")]
@@ -117,7 +118,12 @@ def _periods(first: Post, second: Post) -> list[Clue]:
 
 
 def _may_be_near(first: Post, second: Post) -> bool:
-    return not first.place or not second.place or compatible(first.place, second.place)
+    return (
+        not first.place
+        or not second.place
+        or NATIONAL in (first.place, second.place)
+        or compatible(first.place, second.place)
+    )
 
 
 def _province(place: str) -> str:

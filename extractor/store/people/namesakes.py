@@ -39,7 +39,7 @@ def tell_apart(name: str, posts: list[Post]) -> Verdict:
     ordered = sorted(posts, key=_rank)
     named = _same_organisation([post for post in ordered if post.body])
     decisions: list[Decision] = []
-    persons = _cluster(name, named, decisions)
+    persons = sorted(_cluster(name, named, decisions), key=_rank)
     for post in _same_organisation([post for post in ordered if not post.body]):
         persons = _attach(name, persons, post, decisions)
     for first, second in combinations(persons, 2):
@@ -109,7 +109,6 @@ def merge(first: Post, second: Post) -> Post:
         first=min(first.first, second.first),
         last=max(first.last, second.last),
         days=first.days | second.days,
-        colleagues=first.colleagues | second.colleagues,
     )
 
 

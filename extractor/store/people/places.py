@@ -16,11 +16,17 @@ _STEP = re.compile(f"[{_HAN}]{{2,9}}?(?:{_LEVELS})")
 _PREFIX = re.compile("^(?:中共|中国|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)")
 
 
+NATIONAL = "全国"
+"""The place of bodies of the whole country."""
+
+
 def place_of(text: str) -> str | None:
-    """The place a text begins with (云岭省永宁市教育局 → 云岭省永宁市), or None.
+    """The place a text begins with (云岭省永宁市教育局 → 云岭省永宁市), `NATIONAL`, or None.
 
     Names of up to four levels are taken together. A bare 市委书记 names none.
     """
+    if text.startswith(_national()):
+        return NATIONAL
     at = match.end() if (match := _PREFIX.match(text)) else 0
     first = at
     for _ in range(4):
@@ -49,8 +55,15 @@ def compatible(first: str, second: str) -> bool:
 
 @cache
 def _exceptions() -> tuple[frozenset[str], frozenset[str]]:
-    lines = (
-        (files("extractor.store.people") / "data" / "not_places.txt").read_text(encoding="utf-8").splitlines()
-    )
-    entries = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    entries = _entries("not_places.txt")
     return frozenset(e for e in entries if len(e) > 1), frozenset(e for e in entries if len(e) == 1)
+
+
+@cache
+def _national() -> tuple[str, ...]:
+    return _entries("national.txt")
+
+
+def _entries(name: str) -> tuple[str, ...]:
+    lines = (files("extractor.store.people") / "data" / name).read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractor.store.people.places import place_of
+from extractor.store.people.places import NATIONAL, place_of
+
+_JOINT = re.compile("[、，,；;兼]")
+
+OFFICE = 4
+"""Characters from which an office names its body (国务院总理) and is not a bare rank (副主席)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,7 @@ class Post:
 
     `body` is the organisation without its place, '' if no organisation was printed; `place` is '' if unknown.
     `days` are the days of its meetings (proleptic ordinals) with the place of the meeting, at most one per
-    day. `colleagues` are the names it met with more than once.
+    day.
     """
 
     label: str
@@ -27,7 +33,6 @@ class Post:
     first: int
     last: int
     days: frozenset[int]
-    colleagues: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -40,6 +45,8 @@ def body_of(organization: str | None) -> str:
     if not organization:
         return ""
     place = place_of(organization)
+    if place == NATIONAL:
+        return organization
     body = organization.split(place, 1)[1] if place else organization
     if place:
         # 永宁市委 is the 市委 of 永宁: what follows the place is the body, and 中共 before it goes.
@@ -47,6 +54,11 @@ def body_of(organization: str | None) -> str:
     for prefix in ("中共", "共青团"):
         body = body.removeprefix(prefix)
     return body[1:] if len(body) > 1 and body[0] in "省市县区州盟旗镇乡" else body
+
+
+def offices(titles: frozenset[str]) -> frozenset[str]:
+    """The offices that titles are made of: 中共中央政治局委员、国务院副总理 are two."""
+    return frozenset(office for title in titles for office in _JOINT.split(title) if len(office) >= OFFICE)
 
 
 def same_body(first: str, second: str) -> bool:
