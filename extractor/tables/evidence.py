@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from extractor.cleaning.text import CleanText
 from extractor.meetings.extraction import Extraction, Meeting
 from extractor.spans import Quote, Span
 
@@ -28,21 +31,35 @@ class Claim:
         if self.words is None:
             return True
         found, claimed = _letters(cut), _letters(self.words)
-        return found == claimed or (self.person and (found in PRONOUNS or found in claimed))
+        return found == claimed or (self.person and bool(found) and (found in PRONOUNS or found in claimed))
 
 
-def broken_spans(extraction: Extraction) -> list[str]:
+def raw_spans(extraction: Extraction) -> dict[Span, Span]:
+    """The raw span of every span of an extraction, asked for all at once."""
+    spans = list({claim.span for claim in claims(extraction)})
+    if not spans:
+        return {}
+    starts, ends = extraction.clean.alignment.to_raw_many(*np.array(spans, np.int64).T)
+    return dict(zip(spans, map(Span, starts.tolist(), ends.tolist()), strict=True))
+
+
+def broken_spans(extraction: Extraction, raw: Mapping[Span, Span] | None = None) -> list[str]:
     """Say what is wrong with the spans of an extraction.
+
+    Args:
+        extraction: What was found.
+        raw: Its raw spans, if they are known already.
 
     Returns:
         One sentence for every span that does not cut its words out of `clean.text`, or whose raw
         span does not lie within the raw text; empty if all is well. Layout inside a name or a
         group (spaces, line feeds) may differ from the text, the characters may not.
     """
+    raw = raw_spans(extraction) if raw is None else raw
     return [
         f"{claim.label}: {problem}"
         for claim in claims(extraction)
-        if (problem := _problem(extraction, claim))
+        if (problem := _problem(extraction.clean, claim, raw[claim.span]))
     ]
 
 
@@ -73,14 +90,13 @@ def _claims_of_meeting(label: str, meeting: Meeting) -> Iterator[Claim]:
         yield Claim(f"{label} group", group.text, group.span)
 
 
-def _problem(extraction: Extraction, claim: Claim) -> str | None:
-    clean, span = extraction.clean, claim.span
+def _problem(clean: CleanText, claim: Claim, raw: Span) -> str | None:
+    span = claim.span
     if not 0 <= span.start < span.end <= len(clean.text):
         return f"the span {tuple(span)} does not lie in the text of {len(clean.text)} characters"
     cut = span.cut(clean.text)
     if not claim.holds(cut):
         return f"the span {tuple(span)} cuts {cut!r}, not {claim.words!r}"
-    raw = clean.raw_span(span)
     length = len(clean.article.text)
     if not 0 <= raw.start < raw.end <= length:
         return f"the raw span {tuple(raw)} does not lie in the raw text of {length} characters"

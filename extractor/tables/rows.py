@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from extractor.cleaning.text import CleanText
 from extractor.meetings.extraction import Attendee, DatePrecision, Extraction, Group, Meeting, Mention, Role
 from extractor.reading.failure import Failure
 from extractor.spans import Quote, Span
 from extractor.tables.contract import TABLES
-from extractor.tables.evidence import broken_spans
+from extractor.tables.evidence import broken_spans, raw_spans
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -31,27 +34,45 @@ def rows_of(result: Extraction | Failure) -> Rows:
     An extraction whose spans do not cut the words they claim gives a row in `failures` instead.
     """
     if isinstance(result, Extraction):
-        problems = broken_spans(result)
+        raw = raw_spans(result)
+        problems = broken_spans(result, raw)
         if not problems:
-            return _rows_of_extraction(result)
+            return _rows_of_extraction(result, _Page(result.clean, raw))
         result = _broken(result, problems)
     rows = no_rows()
     rows["failures"].append(_failure(result))
     return rows
 
 
-def _rows_of_extraction(extraction: Extraction) -> Rows:
-    clean = extraction.clean
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The clean text that rows quote from, with the raw spans of all that they quote."""
+
+    clean: CleanText
+    raw: Mapping[Span, Span]
+
+    @property
+    def id(self) -> str:
+        return self.clean.article.id
+
+    def cut(self, span: Span) -> str:
+        return span.cut(self.clean.text)
+
+    def offsets(self, span: Span) -> tuple[int, int, int, int]:
+        return (*span, *self.raw[span])
+
+
+def _rows_of_extraction(extraction: Extraction, page: _Page) -> Rows:
     rows = no_rows()
     rows["articles"].append(_article(extraction))
     for seq, meeting in enumerate(extraction.meetings, 1):
-        rows["meetings"].append(_meeting(clean, seq, meeting))
-        key = (meeting.id, clean.article.id)
+        rows["meetings"].append(_meeting(page, seq, meeting))
+        key = (meeting.id, page.id)
         for number, person in enumerate(meeting.attendees, 1):
-            rows["attendees"].append(_storable(*key, number, *_attendee(clean, person)))
+            rows["attendees"].append(_storable(*key, number, *_attendee(page, person)))
         for number, group in enumerate(meeting.groups, 1):
-            rows["groups"].append(_storable(*key, number, *_group(clean, group)))
-    rows["mentions"] = [_mention(clean, mention) for mention in extraction.mentions]
+            rows["groups"].append(_storable(*key, number, *_group(page, group)))
+    rows["mentions"] = [_mention(page, mention) for mention in extraction.mentions]
     return rows
 
 
@@ -81,11 +102,11 @@ def _article(extraction: Extraction) -> Row:
     )
 
 
-def _meeting(clean: CleanText, seq: int, meeting: Meeting) -> Row:
+def _meeting(page: _Page, seq: int, meeting: Meeting) -> Row:
     date = meeting.date
     return _storable(
         meeting.id,
-        clean.article.id,
+        page.id,
         seq,
         _words(meeting.name),
         meeting.type.value,
@@ -99,12 +120,12 @@ def _meeting(clean: CleanText, seq: int, meeting: Meeting) -> Row:
         (date.precision if date else DatePrecision.NONE).value,
         len(meeting.attendees),
         round(meeting.confidence, CONFIDENCE_DIGITS),
-        meeting.evidence.cut(clean.text),
-        *_offsets(clean, meeting.evidence),
+        page.cut(meeting.evidence),
+        *page.offsets(meeting.evidence),
     )
 
 
-def _attendee(clean: CleanText, person: Attendee) -> Row:
+def _attendee(page: _Page, person: Attendee) -> Row:
     roles = [role.value for role in roles_of(person)]
     return (
         person.name,
@@ -113,18 +134,17 @@ def _attendee(clean: CleanText, person: Attendee) -> Row:
         roles[0],
         ";".join(roles),
         round(person.confidence, CONFIDENCE_DIGITS),
-        person.evidence.cut(clean.text),
-        *_offsets(clean, person.evidence),
+        page.cut(person.evidence),
+        *page.offsets(person.evidence),
     )
 
 
-def _group(clean: CleanText, group: Group) -> Row:
-    return (group.text, group.role.value, *_offsets(clean, group.span))
+def _group(page: _Page, group: Group) -> Row:
+    return (group.text, group.role.value, *page.offsets(group.span))
 
 
-def _mention(clean: CleanText, mention: Mention) -> Row:
-    ident = clean.article.id
-    return _storable(ident, mention.name, mention.title, mention.count, *_offsets(clean, mention.span))
+def _mention(page: _Page, mention: Mention) -> Row:
+    return _storable(page.id, mention.name, mention.title, mention.count, *page.offsets(mention.span))
 
 
 def _failure(failure: Failure) -> Row:
@@ -139,10 +159,6 @@ def _broken(extraction: Extraction, problems: list[str]) -> Failure:
 
 def _words(quote: Quote | None) -> str | None:
     return quote.text if quote else None
-
-
-def _offsets(clean: CleanText, span: Span) -> tuple[int, int, int, int]:
-    return (*span, *clean.raw_span(span))
 
 
 def _storable(*row: Cell) -> Row:
