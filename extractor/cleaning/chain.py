@@ -45,7 +45,7 @@ class Pass:
 SOURCE_PASSES = (
     Pass(
         "markup",
-        "ruby readings with their tags, character references; of a page all but its main text",
+        "ruby readings with their tags, character references, lone surrogates; all of a page but its text",
         lambda text, document: markup.find(text, document.markup),
     ),
     Pass(
@@ -162,7 +162,8 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
         document.script,
         body.removals,
         body.damaged,
-        asides.find(body.text),
+        # The words that mark asides are listed in simplified characters.
+        asides.find(body.text if document.script == "hans" else scripts.simplified(body.text)),
     )
 
 

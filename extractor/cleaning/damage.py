@@ -34,7 +34,6 @@ LONGEST = 400
 """Characters behind a lost byte that are looked at; traditional text finds an ASCII byte in a few."""
 MARGIN = 4.0
 """How much likelier (natural logarithm) a repair must be than the text that stands there."""
-
 BETWEEN = 4
 """So few characters between two question marks are no sentence."""
 
@@ -44,6 +43,8 @@ _PHANTOM = re.compile(rf"\?([{LATIN}]{{1,6}})\)")
 _IS_HAN = re.compile(f"[{HAN}]").match
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》…—　·")
 _NUMERALS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+_UNUSUAL = frozenset({"Lo", "Lu", "Ll", "Co", "No", "So", "Pc", "Sk"})
+"""Categories of characters that, if not listed as common, stand in no ordinary sentence."""
 
 
 class _Tail(NamedTuple):
@@ -213,7 +214,3 @@ def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
         and unicodedata.category(character) in _UNUSUAL
         for character, rank in zip(stretch, ranks(stretch), strict=True)
     )
-
-
-_UNUSUAL = frozenset({"Lo", "Lu", "Ll", "Co", "No", "So", "Pc", "Sk"})
-"""Categories of characters that, if not listed as common, no sentence begins with."""

@@ -11,6 +11,7 @@ from extractor.cleaning.edits import Edit, Edits, ordered
 _RUBY = re.compile(r"<\s*/?\s*(?:ruby|rb|rbc|rtc|rt|rp)\b", re.IGNORECASE)
 _READING = re.compile(r"<(rt|rp|rtc)\b[^<>]{0,200}>[^<]{0,80}(?:</\1\s*>)?", re.IGNORECASE)
 _BASE = re.compile(r"</?(?:ruby|rb|rbc|rt|rp|rtc)\b[^<>]{0,200}>", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -22,7 +23,7 @@ def find(text: str, markup: Literal["plain", "html"]) -> Edits:
     """
     if markup == "html":
         return _page(text)
-    edits = _references(text, 0, len(text))
+    edits = [*_references(text, 0, len(text)), *_surrogates(text, 0, len(text))]
     if "<" in text and _RUBY.search(text):
         edits += _ruby(text)
     return ordered(edits)
@@ -44,6 +45,16 @@ def _references(text: str, start: int, end: int) -> list[Edit]:
     return edits
 
 
+def _surrogates(text: str, start: int, end: int) -> list[Edit]:
+    """Halves of surrogate pairs, which no file can hold, as U+FFFD."""
+    if text.isascii() or _SURROGATE.search(text, start, end) is None:
+        return []
+    return [
+        Edit(match.start(), match.end(), "\ufffd", "surrogate")
+        for match in _SURROGATE.finditer(text, start, end)
+    ]
+
+
 def _page(text: str) -> Edits:
     """All but the main text of a page: tags become nothing, or a line feed where a block begins."""
     from extractor.reading.html import main_content
@@ -57,7 +68,7 @@ def _page(text: str) -> Edits:
         if gap or replacement:
             rule = "ruby" if _READING.search(gap) and not replacement else "tag"
             edits.append(Edit(position, span.start, replacement, rule))
-        edits += _references(text, span.start, span.end)
+        edits += sorted([*_references(text, *span), *_surrogates(text, *span)])
         position = span.end
     if position < len(text):
         edits.append(Edit(position, len(text), "", "tag"))

@@ -51,10 +51,12 @@ def detect(text: str) -> Script:
         return "none"
     only_traditional, only_simplified = _exclusive()
     sample = set(text[:: 1 + len(text) // SAMPLE])
+    if only_traditional.isdisjoint(sample):
+        return "hans"
     traditional = len(sample & only_traditional)
     simplified = len(sample & only_simplified)
     total = traditional + simplified
-    if traditional < MIXED * total or (traditional <= FEW and 2 * traditional <= simplified) or not total:
+    if traditional < MIXED * total or (traditional <= FEW and 2 * traditional <= simplified):
         return "hans"
     return "hant" if simplified < MIXED * total else "mixed"
 
