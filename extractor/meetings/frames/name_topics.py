@@ -67,7 +67,8 @@ def name_topics(
     for part in parts:
         starts, ends = _starts(name, part, organization), _ends(name, part)
         core = max(starts), min(ends)
-        has_subject = any(_is_subject(name[start:end]) for start in starts for end in ends)
+        invited = phrases("topic_people", "{}$").search(name, min(ends), part.stop) is not None
+        has_subject = not invited and any(_is_subject(name[start:end]) for start in starts for end in ends)
         for start, begun in sorted(starts.items()):
             for end, ended in ends.items():
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
@@ -79,6 +80,7 @@ def name_topics(
                     f"ended={'head' if ended == 'head' else 'tail'}/{len(ends)}",
                     f"begun={begun}/{len(starts)}",
                     f"head={part.head}",
+                    f"invited={invited}",
                     f"subject={has_subject}",
                     f"core={(start, end) == core}/{has_subject}",
                     f"holds-organization={bool(inside_suffix().search(name, start, end))}",
