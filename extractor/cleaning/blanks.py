@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.cleaning import lexicon
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.readings import HAN
+from extractor.cleaning.script import simplified_character
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Characters without width that no Chinese text needs."""
@@ -28,8 +30,9 @@ def add(edits: Edits, text: str, start: int, end: int) -> None:
     """Add the blanks to change between two offsets: a line that begins and ends with no blank.
 
     A blank goes beside full-width punctuation, between two characters that stand alone (a stretched
-    name or word: 王　强, 决 赛), around a stretched phrase, and inside a date. Any other stays as
-    one ASCII blank: it parts words, names in a list, or the halves of a headline.
+    word: 决 赛), between a surname and a character that stands alone (主席林　远、), around a stretched
+    phrase, and inside a date. Any other stays as one ASCII blank: it parts words, names in a list, or
+    the halves of a headline.
     """
     runs = list(_RUN.finditer(text, start, end))
     if not runs:
@@ -42,7 +45,7 @@ def add(edits: Edits, text: str, start: int, end: int) -> None:
             not run[0].strip(INVISIBLE)
             or left in PUNCTUATION
             or right in PUNCTUATION
-            or (left_alone and right_alone)
+            or (right_alone and (left_alone or _is_surname(left)))
             or (inside and _IS_HAN(left) and _IS_HAN(right))
             or (left.isdigit() and right in DATE_UNITS)
             or (left in DATE_UNITS and right.isdigit())
@@ -51,6 +54,10 @@ def add(edits: Edits, text: str, start: int, end: int) -> None:
             edits.add(run.start(), run.end(), "", "blank")
         elif run[0] != " ":
             edits.add(run.start(), run.end(), " ", "blank")
+
+
+def _is_surname(character: str) -> bool:
+    return simplified_character(character) in lexicon.characters("surnames.txt")
 
 
 def _alone(text: str, position: int, start: int, end: int) -> bool:

@@ -89,6 +89,10 @@ PASSES = SOURCE_PASSES + TEXT_PASSES
 """The whole chain, in order."""
 
 
+NOTHING_LEFT = "no main text was found in it"
+"""The warning on an article that is not empty but gives no clean text."""
+
+
 class _Draft:
     """A text on its way through the chain."""
 
@@ -164,6 +168,7 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
         body.damaged,
         # The words that mark asides are listed in simplified characters.
         asides.find(body.text if document.script == "hans" else scripts.simplified(body.text)),
+        () if body.text or not article.text.strip() else (NOTHING_LEFT,),
     )
 
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from extractor.cleaning.brackets import BLANK, Kind, Runs
 from extractor.cleaning.frequency import rank
-from extractor.cleaning.readings import HAN, LATIN, TONED, agrees
+from extractor.cleaning.readings import HAN, LATIN, TONED, ZHUYIN, agrees, agrees_in_zhuyin, is_jyutping
 
 HITS = 4
 """Fewer agreeing readings decide nothing."""
@@ -46,7 +46,8 @@ class Pollution(Enum):
 _HITS, _SYLLABLES, _REPEATED = map(attrgetter, ("hits", "syllables", "repeated"))
 _CHARACTER, _GIVEN = attrgetter("character"), attrgetter("character", "reading")
 _NOT_HAN = re.compile(f"[^{HAN}]+")
-_TONE = re.compile(f"[{TONED}]|[a-z][1-5]")
+_SIGN = re.compile(f"[{TONED}{ZHUYIN}]|[a-z][1-6]")
+_OTHER = re.compile(rf"([{HAN}])[(（]([{ZHUYIN}]{{1,5}}|[a-z]{{1,6}}[1-6])[)）]")
 _BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
 
 
@@ -61,7 +62,7 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
     agreeing = [kind for kind in runs.kinds if kind.reading]
     repeated = any(map(_REPEATED, agreeing))
     if len(agreeing) < HITS and not repeated and not torn:
-        return Pollution.LEARNER if _bare_throughout(text) else Pollution.PLAIN
+        return Pollution.LEARNER if _annotated_throughout(text) else Pollution.PLAIN
     if sum(map(_HITS, runs.kinds)) < AGREEMENT * sum(map(_SYLLABLES, runs.kinds)):
         return Pollution.PLAIN
     if repeated or torn:
@@ -110,12 +111,18 @@ def _teaches_polyphones(kinds: Sequence[Kind]) -> bool:
     return several > SEVERAL_READINGS * len(given)
 
 
-def _bare_throughout(text: str) -> bool:
-    """True if most characters are followed by their reading without a bracket (暮mù云yún)."""
-    if _TONE.search(text) is None:
+def _annotated_throughout(text: str) -> bool:
+    """True if most characters carry a reading that only texts for learners have.
+
+    That is pinyin without brackets (暮mù云yún), zhuyin or jyutping in brackets.
+    """
+    if _SIGN.search(text) is None:
         return False
-    pairs = _BARE.findall(text)
-    agreeing = sum(agrees(character, letters) for character, letters in pairs)
-    if agreeing < LEARNER_HITS or agreeing < AGREEMENT * len(pairs):
-        return False
-    return agreeing > LEARNER_DENSITY * _count_characters(text)
+    bare = _BARE.findall(text)
+    agreeing = sum(agrees(character, letters) for character, letters in bare)
+    if agreeing < AGREEMENT * len(bare):
+        agreeing = 0
+    agreeing += sum(
+        agrees_in_zhuyin(character, inner) or is_jyutping(inner) for character, inner in _OTHER.findall(text)
+    )
+    return agreeing >= LEARNER_HITS and agreeing > LEARNER_DENSITY * _count_characters(text)

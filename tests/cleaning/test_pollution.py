@@ -25,6 +25,8 @@ PLAIN = (
 LEARNER = (
     "我(wǒ)们(men)都(dōu)是(shì)好(hǎo)朋(péng)友(you)，天(tiān)天(tiān)见(jiàn)面(miàn)。",
     "暮mù云yún收shōu尽jìn溢yì清qīng寒hán，银yín汉hàn无wú声shēng转zhuǎn玉yù盘pán。",
+    "注(ㄓㄨˋ)音(ㄧㄣ)會(ㄏㄨㄟˋ)議(ㄧˋ)，小(ㄒㄧㄠˇ)朋(ㄆㄥˊ)友(ㄧㄡˇ)好(ㄏㄠˇ)。",
+    "會(wui6)議(ji5)，你(nei5)好(hou2)，天(tin1)地(dei6)人(jan4)和(wo4)。",
     "汉[hàn]字[zì]很[hěn]美[měi]，我[wǒ]爱[ài]汉[hàn]语[yǔ]。",
 )
 
