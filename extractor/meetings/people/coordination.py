@@ -62,7 +62,8 @@ class _Draft:
 @cache
 def _joint() -> re.Pattern[str]:
     """What separates two members of one list."""
-    return re.compile(r"[\s　]*(?:等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*")
+    apart = r"[^，。；、的]{1,14}的"
+    return re.compile(rf"[\s　]*(?:等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?")
 
 
 @cache

@@ -224,7 +224,7 @@ def _latin_names(text: str, start: int, end: int) -> Iterator[str]:
     for match in latin_name().finditer(text, start, end):
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
         address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
-        if courteous or address or ends_behind_title(text, match.start()):
+        if courteous or address or ends_behind_title(text, match.start(1)):
             yield match.group(1)
 
 

@@ -30,9 +30,10 @@ def linked_name() -> re.Pattern[str]:
 @cache
 def latin_name() -> re.Pattern[str]:
     """A name in Latin letters of at least two words; group 1 is without the form of address."""
-    word = r"[A-Z][A-Za-z'’\-]*\.?"
-    more = rf"[\s\u00a0]{{1,2}}{word}|\s[a-z]{{2,12}}(?=\s[A-Z])"
-    return re.compile(rf"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?)?\s?({word}(?:{more}){{1,3}})")
+    word = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’\-]*\.?"
+    particle = r"(?:(?:van|von|der|den|de|del|della|da|di|dos|du|la|le|bin|ibn|al|el|ter|y)\s){0,3}"
+    more = rf"[\s\u00a0]{{1,2}}{particle}{word}|\s[a-z]{{2,12}}(?=\s[A-Z])"
+    return re.compile(rf"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?)?\s?({word}(?:{more}){{1,4}})")
 
 
 @cache

@@ -204,6 +204,12 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     return Span(*match.span())
 
 
+@cache
+def _bracket() -> re.Pattern[str]:
+    """A remark behind a name: how it is written abroad, or how the person took part (（通过视频）)."""
+    return re.compile(r"[（(](?:[A-Za-z][A-Za-z .,'’\-]*|[^（）()，。；、]{1,8})[）)]")
+
+
 def skip_courtesy(text: str, name_end: int, limit: int) -> int:
     """The offset behind courtesy words and blanks that follow a name (张三|同志|)."""
     position = name_end
@@ -213,8 +219,8 @@ def skip_courtesy(text: str, name_end: int, limit: int) -> int:
             position = match.end()
         elif text[position] in _BLANKS:
             position += 1
-        elif foreign := re.compile(r"[（(][A-Za-z][A-Za-z .,'’\-]*[）)]").match(text, position, limit):
-            position = foreign.end()
+        elif remark := _bracket().match(text, position, limit):
+            position = remark.end()
         else:
             break
     return position
