@@ -26,7 +26,8 @@ class Line:
     that a search for a clause boundary does not stop inside a quoted slogan; both have the same
     length. `start` is the offset of `text` in the clean text, None for the headline. `index` counts
     lines and `order` full sentences from 0, captions before the lead left out; the headline has -1.
-    `speech` is True where an earlier sentence of the paragraph says that somebody speaks.
+    `speech` is True where an earlier sentence of the paragraph says that somebody speaks, `caption`
+    for short lines without a full stop.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     order: int
     paragraph: int
     speech: bool = False
+    caption: bool = False
 
     def span(self, start: int, end: int) -> Span | None:
         """The span of the clean text for offsets of this line; None in the headline."""
@@ -63,8 +65,8 @@ def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
             speech = False
         previous = end
         text = clean.text[start:end]
-        lines.append(Line(text, neutralise(text), start, index, order, paragraph, speech))
+        caption = text[-1:] not in _FULL_STOPS and len(text) <= _CAPTION
+        lines.append(Line(text, neutralise(text), start, index, order, paragraph, speech, caption))
         speech = speech or SPEECH.search(text) is not None
-        if text[-1:] in _FULL_STOPS or len(text) > _CAPTION:
-            order += 1
+        order += not caption
     return title, tuple(lines)

@@ -168,6 +168,8 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
     features += doubts
     if inner:
         features.append("inner")
+    if line.caption:
+        features.append("caption")
     if side == ">" and _IN_PLACE.search(before):
         features.append("in-place")
     if named and (match := phrases("noun_after").match(after)):
