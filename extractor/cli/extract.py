@@ -12,7 +12,7 @@ from extractor.cli import options, progress
 from extractor.cli.exits import Exit, exit_for
 from extractor.reading.options import Options
 from extractor.runs.output import Format
-from extractor.runs.run import Summary, run
+from extractor.runs.run import Summary, default_workers, run
 from extractor.runs.stages import DEFAULT_ENGINE, Item, Settings
 from extractor.runs.worker import Limits
 
@@ -107,7 +107,7 @@ def command(
                 out,
                 Settings(engine=engine, script=script),
                 formats=FORMATS[format_name],
-                workers=workers,
+                workers=default_workers() if workers is None else workers,
                 limits=Limits(seconds=time_limit, megabytes=memory_limit),
                 force=force,
                 on_progress=on_progress,

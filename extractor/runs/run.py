@@ -56,7 +56,7 @@ def run(
     settings: Settings,
     *,
     formats: Sequence[Format] = (Format.CSV,),
-    workers: int | None = None,
+    workers: int = 0,
     limits: Limits | None = None,
     force: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,
@@ -71,8 +71,8 @@ def run(
         out: The folder for the tables; made if it is not there.
         settings: Engine and script.
         formats: File formats, one file for each table and format.
-        workers: Processes; 0 works in this process; None takes one for every processor, at most eight,
-            and no more than there are batches.
+        workers: Processes, started as there is work for them; 0 works in this process. A script that
+            asks for processes must be importable (`if __name__ == "__main__"`).
         limits: Time and memory for a batch, after which its worker is replaced.
         force: Replace tables of an earlier run.
         on_progress: Called after every batch.
@@ -96,7 +96,7 @@ def _fill(
     items: Iterable[Item],
     settings: Settings,
     formats: Sequence[Format],
-    workers: int | None,
+    workers: int,
     limits: Limits,
     on_progress: Callable[[Progress], None],
 ) -> Summary:
@@ -138,11 +138,11 @@ def _not_done(items: Iterable[Item], journal: Journal, progress: Progress) -> It
 
 
 def _extract(
-    batches: Iterable[Batch], settings: Settings, workers: int | None, limits: Limits
+    batches: Iterable[Batch], settings: Settings, workers: int, limits: Limits
 ) -> Iterator[Finished]:
-    if workers == 0:
-        return extract_here(batches, settings)
-    return extract_in_workers(batches, settings, workers or default_workers(), limits)
+    if workers:
+        return extract_in_workers(batches, settings, workers, limits)
+    return extract_here(batches, settings)
 
 
 def _counted(articles: Iterable[Rows], summary: Summary) -> Iterator[Rows]:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from extractor.evaluation.evaluation import evaluate
 from extractor.reading import read
-from extractor.runs import Settings, run
+from extractor.runs import Settings, default_workers, run
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -74,7 +74,7 @@ def measure(name: str, shared: Path) -> Figures:
     """The figures of a set, extracted now with the default settings."""
     with tempfile.TemporaryDirectory() as folder:
         tables = Path(folder, "tables")
-        run(read([shared / "gold" / f"{name}.jsonl"]), tables, Settings())
+        run(read([shared / "gold" / f"{name}.jsonl"]), tables, Settings(), workers=default_workers())
         return evaluate(shared / "gold" / f"{name}.gold.jsonl", tables).whole.figures
 
 
