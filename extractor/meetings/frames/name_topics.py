@@ -104,6 +104,8 @@ def _quoted(
     """The words in quotation marks inside a name: “守初心”主题报告会."""
     for match in _QUOTED.finditer(name):
         begin, end = match.span(1 if match[1] else 0)
+        if any(begin <= part.stop < end for part in parts):
+            continue
         stop = next((part.stop for part in parts if part.stop >= match.end()), len(name))
         framed = stop == match.end() or bool(_frames()[1].fullmatch(name, match.end(), stop))
         opens = match.start() == 0
@@ -146,7 +148,9 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
     cue, rules = topic_cues()
     starts = {part.start: "whole"}
     if organization and name.startswith(organization, part.start):
-        starts[part.start + len(organization)] = "organization"
+        behind = part.start + len(organization)
+        if not _FOUNDED.match(name, behind):
+            starts[behind] = "organization"
     starts.update((match.end(), "quote") for match in _CLOSING.finditer(name, part.start, part.stop))
     starts.update(
         (match.end(), "suffix")

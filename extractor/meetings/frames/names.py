@@ -22,6 +22,7 @@ _ORDINAL_START = re.compile(
 )
 _ANAPHORA = re.compile(r"(?:该|本|此|这)[^，。；]{0,10}的$|(?:该|本次|此次|这次|本届)$")
 _LONGEST = 120  # characters; the longest name in the annotated articles has 65
+_QUOTED_WHOLE = re.compile(r"“[^“”]*”")
 _EDGE = re.compile(r"[、和与暨“”之在]|图为|(?<!党)的")
 _THEMED = re.compile(r"(?:为主|为|主)题的")
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
@@ -98,7 +99,7 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
     for end in ends:
         for start, boundary in sorted(_starts(line, report).items()):
             words = line.text[start:end]
-            if len(words) < 2 or start >= report.end - 1 or _balance(words):
+            if len(words) < 2 or start >= report.end - 1 or _balance(words) or _QUOTED_WHOLE.fullmatch(words):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 

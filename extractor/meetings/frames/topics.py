@@ -97,7 +97,7 @@ def make(
     if "，" in stripped:
         features.append("has-comma")
     if not how.startswith("name"):
-        if line.speech or SPEECH.search(line.text, 0, start):
+        if how.removeprefix("theme-") not in _THEMES and (line.speech or SPEECH.search(line.text, 0, start)):
             features += ["speech", f"speech/{how}"]
         if "关于" in stripped[1:]:
             features.append("holds-about")
