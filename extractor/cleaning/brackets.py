@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import accumulate
+from operator import concat, sub
 from typing import NamedTuple
 
 from extractor.cleaning.readings import HAN, LATIN, agrees, fold, is_syllable
 
 BLANK = " \t\u00a0\u3000"
 """Blanks that may stand between a character and its reading, as the inside of a character class."""
+_BLANKS = frozenset(BLANK)
 OPENERS = "(（\\[［【〔{<"
 CLOSERS = ")）\\]］】〕}>"
 NOISE_BRACKETS = "(（[［"
@@ -18,12 +20,14 @@ NOISE_BRACKETS = "(（[［"
 
 _PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", "〔": "〕", "{": "}", "<": ">"}
 """Closing brackets that may answer each opening one: ASCII and full width mix in one pair."""
-_BRACKET = rf"[{BLANK}]?[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}:]{{1,8}}[0-6]?[{BLANK}]{{0,2}}[{CLOSERS}]"
+_BRACKET = rf"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}:]{{1,8}}[0-6]?[{BLANK}]{{0,2}}[{CLOSERS}]"
 _LONGEST = 50
 """Brackets of one character that are looked at."""
 _ANY = re.compile(f"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}]")
-_RUN = re.compile(rf"([{HAN}](?:{_BRACKET}){{1,{_LONGEST}}})")
+# A pattern that began with the character would be tried at every character, and take twice the time.
+_RUN = re.compile(rf"({_BRACKET}(?:[{BLANK}]?{_BRACKET}){{0,{_LONGEST - 1}}})")
 _ONE = re.compile(rf"[{BLANK}]?([{OPENERS}])[{BLANK}]{{0,2}}([{LATIN}:]{{1,8}}[0-6]?)[{BLANK}]{{0,2}}(.)")
+_IS_HAN = re.compile(f"[{HAN}]").match
 
 
 class Kind(NamedTuple):
@@ -58,9 +62,10 @@ class Kind(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """Characters with the brackets that follow them, in text order, as columns of equal length.
+    """Brackets that follow each other, and the characters before them, as columns of equal length.
 
-    `hosts` are the offsets of the characters, `ends` those behind their last bracket.
+    `hosts` are the offsets of the characters, `ends` those behind their last bracket. A run behind
+    another character than a Chinese one has a kind of zeros.
     """
 
     hosts: list[int]
@@ -69,19 +74,23 @@ class Runs(NamedTuple):
 
 
 def find(text: str) -> Runs:
-    """All characters of a text with bracketed syllables behind them."""
+    """All bracketed syllables of a text, with the characters before them; one blank may be between."""
     if _ANY.search(text) is None:
         return Runs([], [], [])
     # What stands between the runs and the runs take turns.
     parts = _RUN.split(text)
     offsets = list(accumulate(map(len, parts)))
-    return Runs(offsets[:-1:2], offsets[1::2], list(map(_kind, parts[1::2])))
+    tails = [before[-2:] if before[-1:] in _BLANKS else before[-1:] for before in parts[:-1:2]]
+    hosts = list(map(sub, offsets[:-1:2], map(len, tails)))
+    return Runs(hosts, offsets[1::2], list(map(_kind, map(concat, tails, parts[1::2]))))
 
 
 @lru_cache(maxsize=1 << 16)
 def _kind(run: str) -> Kind:
     """What a character (the first of `run`) with its brackets (the rest) is."""
     character = run[0]
+    if not _IS_HAN(character):
+        return Kind(character, "", 0, 0, 0, 0, 0, 0)
     noise = learner = cased = repeated = syllables = hits = 0
     first, same = "", True
     for match in _ONE.finditer(run, 1):

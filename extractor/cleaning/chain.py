@@ -42,6 +42,11 @@ class Pass:
     find: Callable[[str, Document], Edits]
 
 
+def _annotations(text: str, document: Document) -> Edits:
+    readings = find_annotations(document.runs, document.pollution)
+    return readings if document.pollution is Pollution.PLAIN else inserted.with_emoji(text, readings)
+
+
 SOURCE_PASSES = (
     Pass(
         "markup",
@@ -59,8 +64,8 @@ SOURCE_PASSES = (
 TEXT_PASSES = (
     Pass(
         "annotations",
-        "readings of the characters they follow",
-        lambda _, document: find_annotations(document.runs, document.pollution),
+        "readings of the characters they follow; emoji between characters of polluted text",
+        _annotations,
     ),
     Pass(
         "learner",
@@ -68,9 +73,9 @@ TEXT_PASSES = (
         lambda text, document: learner.find(text, document.pollution),
     ),
     Pass(
-        "inserted",
-        "emoji and dots put between characters",
-        lambda text, document: inserted.find(text, document.pollution),
+        "dots",
+        "dots put into words against filters",
+        lambda text, _: inserted.find_dots(text),
     ),
     Pass(
         "layout",

@@ -1,12 +1,11 @@
-"""The pass against characters put between others: emoji in polluted text, dots against word filters."""
+"""What is put between characters: emoji in polluted text, dots against word filters."""
 
 from __future__ import annotations
 
 import re
 
 from extractor.cleaning import lexicon
-from extractor.cleaning.edits import Edit, Edits, ordered
-from extractor.cleaning.pollution import Pollution
+from extractor.cleaning.edits import Edit, Edits
 from extractor.cleaning.readings import HAN
 
 _EMOJI = re.compile(
@@ -20,25 +19,33 @@ DOTS = 3
 """Fewer dots inside words are no sign of a word filter."""
 
 
-def find(text: str, pollution: Pollution) -> Edits:
-    """The inserted emoji and dots of a text.
+def with_emoji(text: str, readings: Edits) -> Edits:
+    """The removal of readings from polluted text, and of the emoji between its characters.
 
-    Emoji go only from polluted text. Dots go from a document that several dots inside words show to
-    be made against a word filter (市.委, 班.子); those of foreign names and numbered items stay.
+    Args:
+        text: The text the edits point into.
+        readings: The readings to remove; an emoji may follow one.
     """
-    edits = []
-    if pollution is not Pollution.PLAIN:
-        edits += [
-            Edit(match.start(), match.end(), "", "emoji")
-            for match in _EMOJI.finditer(text)
-            if match.start() and _IS_HAN(text, match.start() - 1)
-        ]
+    behind = frozenset(readings.ends)
+    places = [
+        match.span()
+        for match in _EMOJI.finditer(text)
+        if match.start() in behind or (match.start() and _IS_HAN(text, match.start() - 1))
+    ]
+    if not places:
+        return readings
+    return Edits(sorted([*readings, *(Edit(start, end, "", "emoji") for start, end in places)]))
+
+
+def find_dots(text: str) -> Edits:
+    """The dots of a text that several dots inside words show to be made against a word filter.
+
+    `市.委` and `班.子` lose theirs; those of foreign names and numbered items stay.
+    """
     dots = [match.start() for match in _DOT.finditer(text)] if "." in text else []
     if len(dots) >= DOTS:
         dots = [dot for dot in dots if not _in_foreign_name(text, dot)]
-        if len(dots) >= DOTS:
-            edits += [Edit(dot, dot + 1, "", "dot") for dot in dots]
-    return ordered(edits)
+    return Edits(Edit(dot, dot + 1, "", "dot") for dot in dots if len(dots) >= DOTS)
 
 
 def _in_foreign_name(text: str, dot: int) -> bool:
