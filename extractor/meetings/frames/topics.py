@@ -25,6 +25,8 @@ _THEME = re.compile(
     r"|作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
     r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
+_TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
+"""What follows a theme that is only a speaker's."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
     r"主题|议题|为目的|旨在|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
@@ -162,7 +164,9 @@ def _themes(line: Line, report: Report, relation: str, title: str) -> Iterator[C
     for match in _THEME.finditer(line.text):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
-        if found := make(line, start, end, f"theme-{kind}", report, relation, title):
+        talk = _TALK.match(line.text, match.end()) is not None
+        reasons = (f"talk={talk}/{report.type.value}",)
+        if found := make(line, start, end, f"theme-{kind}", report, relation, title, reasons):
             yield found
 
 
