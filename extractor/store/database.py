@@ -110,6 +110,9 @@ def explained(path: Path) -> Iterator[None]:
     of_files = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
     try:
         yield
+    except duckdb.ConnectionException as error:
+        # One process has one instance of a file, which reads or writes.
+        raise DatabaseError(f"{path} is open in this program already; close it first") from error
     except duckdb.Error as error:
         message = str(error)
         if isinstance(error, of_files) or "Corrupt" in message:

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import DatabaseError
+from extractor.store.people.acquaintance import count_pairs
 from extractor.store.sql import number, transaction
 from extractor.store.text.index import index_everything
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_AFTER: dict[int, Callable[[DuckDBPyConnection], None]] = {2: index_everything}
+_AFTER: dict[int, Callable[[DuckDBPyConnection], None]] = {2: index_everything, 3: count_pairs}
 
-NEWEST = 2
+NEWEST = 3
 
 
 def create(connection: DuckDBPyConnection) -> None:

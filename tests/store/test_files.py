@@ -14,7 +14,7 @@ import pytest
 
 from extractor import store
 from extractor.errors import DatabaseError
-from extractor.store import integrity, migrations
+from extractor.store import integrity, migrations, questions
 from extractor.store.exporting import arrow_tables
 
 BLOCK = 262_144
@@ -116,11 +116,19 @@ def test_a_database_in_use_says_by_whom(database: Path, generated: dict[str, Any
             holder.kill()
 
 
+def test_a_database_open_for_questions_cannot_be_loaded_in_one_process(
+    database: Path, generated: dict[str, Any]
+) -> None:
+    with store.open_store(database), pytest.raises(DatabaseError, match="close it first"):
+        store.load(database, generated)
+    store.load(database, generated)
+
+
 def older(path: Path, tables: dict[str, Any]) -> None:
     """A database as version 1 made it: without an index of words."""
     store.load(path, tables)
     with duckdb.connect(str(path)) as connection:
-        for table in ("word", "document", "posting", "topic_word"):
+        for table in ("word", "document", "posting", "topic_word", "pair"):
             connection.execute(f"drop table store.{table}")
         connection.execute("update store.meta set value = '1' where key = 'schema_version'")
 
@@ -143,6 +151,7 @@ def test_an_older_database_is_refused_with_the_command_and_migrated(
             "group by all order by 1"
         )
         assert old.connection.execute(counts).fetchall() == new.connection.execute(counts).fetchall()
+        assert questions.pairs(old).equals(questions.pairs(new))
 
 
 def test_a_load_migrates_an_older_database(generated: dict[str, Any], tmp_path: Path) -> None:

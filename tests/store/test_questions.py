@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -130,6 +131,10 @@ def test_pairs_count_meetings_with_first_and_last(world: store.Store) -> None:
     assert set(mine["person"]) == {"周若愚"}
     assert dict(zip(mine["other"], mine["meetings"], strict=True)) == {"孙立言": 3, "钱文博": 3}
     assert len(questions.pairs(world, minimum=1, around="李守成")) == 6
+
+
+def test_pairs_counted_while_loading_are_those_counted_when_asked(world: store.Store) -> None:
+    pd.testing.assert_frame_equal(questions.pairs(world), questions.pairs(world, since="1900"))
 
 
 def test_the_network_has_communities_and_can_be_read_back(world: store.Store, tmp_path: Path) -> None:

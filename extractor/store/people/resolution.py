@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from extractor.store.people.acquaintance import count_pairs
 from extractor.store.people.corrections import Corrections, read_corrections
 from extractor.store.people.namesakes import Verdict, labels, tell_apart
 from extractor.store.people.posts import Post, body_of
@@ -29,6 +30,7 @@ def resolve(connection: DuckDBPyConnection) -> int:
         names = _waiting(connection, corrections)
         if names:
             _write(connection, names, corrections)
+            count_pairs(connection)
         connection.execute("delete from store.unresolved")
     return len(names)
 

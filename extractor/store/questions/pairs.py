@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractor.store.frames import ask
+from extractor.store.people.acquaintance import FEWEST
 from extractor.store.questions.filters import Conditions, meeting_conditions
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def pairs(
         conditions: Which meetings count (see `filters.meeting_conditions`).
     """
     found = meeting_conditions(person=person or around, **conditions)
+    if not found.parts and minimum >= FEWEST:
+        return _counted(store, minimum, limit)
     sides = "a.person < b.person"
     values: list[Any] = [*found.values, minimum]
     if person:
@@ -53,6 +56,19 @@ def pairs(
         order by c.meetings desc, c.last desc, pa.person_id, pb.person_id limit {int(limit)}
         """,
         values,
+    )
+
+
+def _counted(store: Store, minimum: int, limit: int) -> pd.DataFrame:
+    """The same over all meetings, as counted when they were loaded."""
+    return ask(
+        store.connection,
+        """
+        select pa.person_id as person, pb.person_id as other, c.meetings::bigint as meetings, c.first, c.last
+        from store.pair c join store.person pa on pa.person = c.a join store.person pb on pb.person = c.b
+        where c.meetings >= ? order by c.meetings desc, c.last desc, pa.person_id, pb.person_id limit ?
+        """,
+        [minimum, limit],
     )
 
 
