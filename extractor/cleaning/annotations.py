@@ -7,9 +7,20 @@ before it; in texts for learners the same in any bracket (for their other habits
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import add, attrgetter
+
 from extractor.cleaning.brackets import Runs
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
+
+
+_LENGTH = {
+    Pollution.PLAIN: attrgetter("repeated"),
+    Pollution.NOISE: attrgetter("noise"),
+    Pollution.LEARNER: attrgetter("learner"),
+}
+_RULE = attrgetter("rule")
 
 
 def find(runs: Runs, pollution: Pollution) -> Edits:
@@ -19,20 +30,15 @@ def find(runs: Runs, pollution: Pollution) -> Edits:
         runs: What `extractor.cleaning.brackets.find` gives for the text.
         pollution: The verdict on the document.
     """
-    if pollution is Pollution.PLAIN:
-        lengths = [kind.repeated for kind in runs.kinds]
-    elif pollution is Pollution.NOISE:
-        lengths = [kind.noise for kind in runs.kinds]
-    else:
-        lengths = [kind.learner for kind in runs.kinds]
+    lengths = list(map(_LENGTH[pollution], runs.kinds))
     if pollution is not Pollution.PLAIN:
-        for index, kind in enumerate(runs.kinds):
-            if kind.cased > lengths[index] and _touches(runs, index):
+        for index, (kind, length) in enumerate(zip(runs.kinds, lengths, strict=True)):
+            if kind.cased > length and _touches(runs, index):
                 lengths[index] = kind.cased
     edits = Edits()
-    edits.starts = [host + 1 for host, length in zip(runs.hosts, lengths, strict=True) if length]
-    edits.ends = [host + 1 + length for host, length in zip(runs.hosts, lengths, strict=True) if length]
-    edits.rules = [kind.rule for kind, length in zip(runs.kinds, lengths, strict=True) if length]
+    edits.starts = [host + 1 for host in compress(runs.hosts, lengths)]
+    edits.ends = list(map(add, edits.starts, filter(None, lengths)))
+    edits.rules = list(map(_RULE, compress(runs.kinds, lengths)))
     edits.replacements = [""] * len(edits.starts)
     return edits
 

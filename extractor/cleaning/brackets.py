@@ -44,6 +44,7 @@ class Kind(NamedTuple):
         repeated: Length of the first reading and its repeats; 0 if it stands there once.
         syllables: How many brackets hold a lower-case syllable.
         hits: How many of those are readings of the character.
+        rule: The rule by which its brackets go.
     """
 
     character: str
@@ -54,11 +55,7 @@ class Kind(NamedTuple):
     repeated: int
     syllables: int
     hits: int
-
-    @property
-    def rule(self) -> str:
-        """The rule by which its brackets go."""
-        return "reading-repeated" if self.repeated else "reading"
+    rule: str = "reading"
 
 
 class Runs(NamedTuple):
@@ -114,4 +111,5 @@ def _kind(run: str) -> Kind:
             repeated = length
         else:
             same = False
-    return Kind(character, first, noise, learner, cased, repeated, syllables, hits)
+    rule = "reading-repeated" if repeated else "reading"
+    return Kind(character, first, noise, learner, cased, repeated, syllables, hits, rule)

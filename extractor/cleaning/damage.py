@@ -36,12 +36,14 @@ MARGIN = 4.0
 """How much likelier (natural logarithm) a repair must be than the text that stands there."""
 BETWEEN = 4
 """So few characters between two question marks are no sentence."""
+UNLIKELY = -8.8
+"""Mean likelihood (natural logarithm) of characters that no sentence is made of; of sentences it is -6.5."""
 
 _PLACE = re.compile(rf"\?(?:([{LATIN}]{{1,6}})\)|(?=[!,.:;]?[^\x00-\x7f])|(?=\?))")
 _INSERTED = re.compile(rf"\(([{LATIN}]{{1,6}})\)")
 _PHANTOM = re.compile(rf"\?([{LATIN}]{{1,6}})\)")
 _IS_HAN = re.compile(f"[{HAN}]").match
-_PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》…—　·")
+_PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—　·")
 _NUMERALS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _UNUSUAL = frozenset({"Lo", "Lu", "Ll", "Co", "No", "So", "Pc", "Sk"})
 """Categories of characters that, if not listed as common, stand in no ordinary sentence."""
@@ -202,11 +204,14 @@ def _likelihood(text: str) -> float:
 def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
     """True if a place that was not repaired cannot be ordinary text either."""
     if place[1] or not tail.data:
-        before = text[place.start() - 1 : place.start()]
-        return before != "" and not before.isascii()
+        around = text[max(place.start() - 1, 0) : place.start()], text[place.end() + 1 : place.end() + 2]
+        return any(side.isdigit() or not side.isascii() for side in around)
     if tail.end - place.end() <= BETWEEN and not tail.closed and text[tail.end : tail.end + 1] == "?":
         return True
     stretch = text[place.end() : tail.end]
+    characters = "".join(filter(_IS_HAN, stretch))
+    if len(characters) >= BETWEEN and _likelihood(characters) < UNLIKELY * len(characters):
+        return True
     return any(
         rank == UNLISTED
         and not character.isascii()
