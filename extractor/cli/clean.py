@@ -21,11 +21,31 @@ Examples:
   extractor clean page.html --show-removed
   extractor clean news.jsonl --json > clean.jsonl
 
-With --json every article is one object on a line: article_id, source, title, text, and map, a list of
-[start, end, raw_start, raw_end]: the characters of text from start to end were made from the raw
-ones from raw_start to raw_end, one from one where both are of the same length. What stands between
-was removed.
+With --json every article is one object on a line: article_id, title, text, what was removed, and
+alignment, a list of [raw_start, raw_end, start, end]: the characters of text from start to end were
+made from the raw ones from raw_start to raw_end, one from one where both are of the same length.
+What stands between two of them was removed.
 """
+
+WHY = {
+    "ruby": "the reading of a <ruby> element",
+    "tag": "markup, or what is not the main text of a page",
+    "reference": "a character reference, such as &nbsp;",
+    "surrogate": "half a character, which no text can hold",
+    "damage-phantom": "a character that arose where a reading was put between the bytes of another",
+    "damage-shift": "characters whose bytes were shifted",
+    "reading": "the reading of the character before it",
+    "reading-repeated": "the reading of the character before it, once more",
+    "reading-word": "the reading of the word before it, in a text for learners",
+    "reading-bare": "a reading without brackets, in a text for learners",
+    "zhuyin": "a reading in zhuyin",
+    "jyutping": "a Cantonese reading",
+    "emoji": "a picture put between the characters of a polluted text",
+    "dot": "a mark put into a word against filters",
+    "line-break": "a break inside a sentence",
+    "blank": "blanks that part nothing",
+}
+"""What each rule of cleaning takes away."""
 
 
 @click.command("clean", epilog=EPILOG)
@@ -65,14 +85,9 @@ def _text(clean: CleanText) -> Iterable[str]:
 
 
 def _as_json(clean: CleanText) -> Iterable[str]:
-    record = {
-        "article_id": clean.article.id,
-        "source": clean.article.source,
-        "title": clean.title,
-        "text": clean.text,
-        "map": [(start, end, first, last) for first, last, start, end in clean.alignment.links()],
-    }
-    return (json.dumps(record, ensure_ascii=False),)
+    from extractor.cleaning import to_json
+
+    return (json.dumps(to_json(clean), ensure_ascii=False),)
 
 
 def _removed(clean: CleanText) -> Iterator[str]:
@@ -92,6 +107,7 @@ def _removed(clean: CleanText) -> Iterator[str]:
     first, second = (max(len(row[at]) for row in rows) for at in (0, 1))
     for place, rule, was, now in rows:
         yield f"  {place:<{first}}  {rule:<{second}}  {was}{' -> ' + now if now else ''}".rstrip()
+    yield from (f"  {rule}: {WHY[rule]}" for rule in dict.fromkeys(row[1] for row in rows) if rule in WHY)
 
 
 def _visible(text: str) -> str:

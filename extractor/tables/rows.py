@@ -19,9 +19,6 @@ Rows = dict[str, list[Row]]
 
 CONFIDENCE_DIGITS = 3
 
-ANNOTATION_RULES = ("reading", "ruby")
-"""How the rules of cleaning begin that remove readings; the others mend layout and markup."""
-
 
 def no_rows() -> Rows:
     """An empty list for every table of the contract."""
@@ -95,7 +92,7 @@ def _article(extraction: Extraction) -> Row:
         article.published.isoformat() if article.published else None,
         clean.script,
         len(clean.text),
-        sum(removal.rule.startswith(ANNOTATION_RULES) for removal in clean.removals),
+        clean.annotations_removed,
         len(clean.damaged),
         len(extraction.meetings),
         "; ".join(warnings) or None,

@@ -32,14 +32,27 @@ def test_what_was_removed_is_told(call: Callable[..., Any], page: Path) -> None:
     lines = call("clean", page, "--show-removed").out.splitlines()
     assert "removed or repaired" in lines[0]
     assert lines[1].split() == ["1-6", "reading", "(yún)"]
+    assert "  reading: the reading of the character before it" in lines
+
+
+def test_every_rule_says_why(call: Callable[..., Any], samples: Path) -> None:
+    from extractor.cleaning import clean
+    from extractor.cleaning.text import ANNOTATION_RULES
+    from extractor.cli.clean import WHY
+    from extractor.reading import Article, read
+
+    articles = [item for item in read([samples]) if isinstance(item, Article)]
+    used = {removal.rule for article in articles for removal in clean(article).removals}
+    assert used | ANNOTATION_RULES <= WHY.keys()
 
 
 def test_json_maps_every_character_back(call: Callable[..., Any], page: Path) -> None:
     record = json.loads(call("clean", page, "--json").out)
     assert record["text"].startswith("云山市总工会召开座谈会。")
-    printed = "".join(POLLUTED[first:last] for _, _, first, last in record["map"])
+    printed = "".join(POLLUTED[first:last] for first, last, _, _ in record["alignment"])
     assert printed.startswith("雲山市總工會召開座談會。")
-    assert record["map"][0][0] == 0
+    assert record["alignment"][0][2] == 0
+    assert len(record["removals"]) >= 11
 
 
 def test_articles_stand_apart(call: Callable[..., Any], page: Path) -> None:

@@ -62,14 +62,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_examples_in_python_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sessions (`>>>`) print what the page says; other examples run through."""
+    """Sessions (`>>>`) print what the page says; other examples run through; a page shares its names."""
     monkeypatch.chdir(desk)
+    names: dict[str, object] = {}
     for example in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
         if example.startswith(">>>"):
             session = doctest.DocTestParser().get_doctest(example, {}, page.name, str(page), None)
-            assert doctest.DocTestRunner().run(session).failed == 0
+            session.globs = names
+            assert doctest.DocTestRunner().run(session, clear_globs=False).failed == 0
         else:
-            exec(compile(example, page.name, "exec"), {})
+            exec(compile(example, page.name, "exec"), names)
 
 
 def test_the_readme_shows_what_the_program_prints() -> None:
