@@ -57,8 +57,8 @@ Made by `python benchmarks/accuracy.py > docs/accuracy.md`: extractor {version},
 
 The articles were annotated by hand. `role` to `location` are shares of right answers among what could be
 compared, `~` is a mean character F1, `overfill` the share of fields reported that the article does not state
-(lower is better). In brackets the 95 % interval of a bootstrap over articles. The plain rule takes every person
-that the engine tags in a sentence with an attendance verb for an attendee ({verbs});
+(lower is better). In brackets the 95 % interval of a bootstrap over articles. The plain rule takes every
+person that the engine tags in a sentence with an attendance verb for an attendee ({verbs});
 it knows no roles, titles or dates.
 """
 
@@ -108,7 +108,7 @@ def print_set(folder: Path, name: str) -> None:
 
 
 def print_sources(sources: Sequence[Part]) -> None:
-    """The pipeline with the default engine, one line for each source with enough articles and anybody found."""
+    """The pipeline with the default engine, one line for each source that says something."""
     enough = [
         part
         for part in sources
