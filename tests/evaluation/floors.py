@@ -31,7 +31,9 @@ else:
 
 FLOORS = Path(__file__).with_name("floors.toml")
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-SETS = ("national_dev", "local_dev")
+INVENTED = Path(__file__).resolve().parents[1] / "accuracy"
+SETS = ("national_dev", "local_dev", "invented")
+"""Real articles from the shared folder, and articles of our own, which are in the repository."""
 FIGURES = (
     "detection_f1",
     "attendees_f1",
@@ -62,11 +64,16 @@ def load() -> dict[str, dict[str, float | str]]:
     return found
 
 
+def folder_of(name: str, shared: Path) -> Path:
+    """Where the articles of a set are, and their annotation."""
+    return INVENTED if name == "invented" else shared / "gold"
+
+
 def digest(name: str, shared: Path) -> str:
     """SHA-256 of the articles of a set and of their annotation."""
     content = hashlib.sha256()
     for suffix in (".jsonl", ".gold.jsonl"):
-        content.update((shared / "gold" / f"{name}{suffix}").read_bytes())
+        content.update((folder_of(name, shared) / f"{name}{suffix}").read_bytes())
     return content.hexdigest()
 
 
@@ -74,8 +81,8 @@ def measure(name: str, shared: Path) -> Figures:
     """The figures of a set, extracted now with the default settings."""
     with tempfile.TemporaryDirectory() as folder:
         tables = Path(folder, "tables")
-        run(read([shared / "gold" / f"{name}.jsonl"]), tables, Settings(), workers=default_workers())
-        return evaluate(shared / "gold" / f"{name}.gold.jsonl", tables).whole.figures
+        run(read([folder_of(name, shared) / f"{name}.jsonl"]), tables, Settings(), workers=default_workers())
+        return evaluate(folder_of(name, shared) / f"{name}.gold.jsonl", tables).whole.figures
 
 
 def fallen(floors: Mapping[str, float | str], figures: Figures) -> dict[str, tuple[float, float]]:

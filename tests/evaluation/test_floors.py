@@ -29,6 +29,10 @@ def test_no_figure_falls_below_its_floor(floors: ModuleType, shared: Path, name:
     assert floors.fallen(known, floors.measure(name, shared)) == {}
 
 
+def test_no_figure_on_articles_of_our_own_falls_below_its_floor(floors: ModuleType) -> None:
+    test_no_figure_falls_below_its_floor(floors, floors.SHARED, "invented")
+
+
 def test_a_fallen_figure_is_noticed(floors: ModuleType) -> None:
     known = {"digest": "x", "role": 0.9, "overfill": 0.1, "org": 0.5}
     assert floors.fallen(known, {"role": 0.9, "overfill": 0.1, "org": 0.6}) == {}
