@@ -149,7 +149,7 @@ class Alignment:
         """`to_raw` for many spans at once: arrays of starts and ends in, the same out."""
         first = np.asarray(starts, np.int64)
         last = np.asarray(ends, np.int64)
-        if self._is_identity():
+        if self.is_identity():
             return first, np.maximum(first, last)
         if len(self.starts) == 0:
             nothing = np.zeros(len(first), np.int64)
@@ -185,9 +185,9 @@ class Alignment:
         """
         if self.length != later.raw_length:
             raise ValueError(f"texts of {self.length} and {later.raw_length} characters cannot be joined")
-        if self._is_identity():
+        if self.is_identity():
             return later
-        if later._is_identity():
+        if later.is_identity():
             return self
         # Cut the copies of `later` wherever a link of this alignment begins or ends, so that
         # every piece lies in one link or in one gap; its blocks stay whole.
@@ -215,7 +215,8 @@ class Alignment:
         copied &= self.copies[within]
         return self._joined(self.raw_length, later.length, raw_starts, raw_ends, starts, ends, copied)
 
-    def _is_identity(self) -> bool:
+    def is_identity(self) -> bool:
+        """True if every character corresponds to the one at its place."""
         return (
             len(self.starts) == 1
             and self.raw_length == self.length == int(self.ends[0] - self.starts[0])

@@ -14,7 +14,6 @@ from extractor.cleaning.brackets import Runs
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
 
-
 _LENGTH = {
     Pollution.PLAIN: attrgetter("repeated"),
     Pollution.NOISE: attrgetter("noise"),

@@ -17,6 +17,8 @@ from extractor.spans import Span
 
 LINE = 80
 """A longer line is no credit."""
+DATELINE = 40
+"""Farther from the beginning of its line no dateline has its 讯 or 电."""
 STOPS = "。！？；”"
 """A line that ends so is a sentence."""
 
@@ -28,6 +30,7 @@ _MARKUP = re.compile(
 _LINK = re.compile(
     r"!?\[[^\[\]\n]{0,80}\]\([^()\s]{0,500}\)|^[^\n，。；]{0,40}https?:[^\s，。；）]{1,500}$", re.MULTILINE
 )
+_DATELINE_SIGN = re.compile(r"讯|\d日电|消息|报道|\*\*")
 _BRACKET = re.compile(r"[（(]([^（）()\n]{1,60})[）)]")
 _NAME = rf"[{HAN}][{HAN}·]{{1,5}}"
 _NAMES = re.compile(rf"{_NAME}(?:[ 、，]{_NAME}){{0,5}}")
@@ -126,8 +129,10 @@ def _lines(text: str) -> Iterator[Aside]:
                 weak.append(span)
         else:
             weak, beside_credit = [], False
-            if (match := _dateline().match(text, start, end)) is not None:
-                yield Aside(Span(*match.span()), AsideKind.CREDIT)
+            if _DATELINE_SIGN.search(text, start, min(end, start + DATELINE)) is not None:
+                match = _dateline().match(text, start, end)
+                if match is not None:
+                    yield Aside(Span(*match.span()), AsideKind.CREDIT)
         start = end + 1
 
 

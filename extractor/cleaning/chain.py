@@ -125,17 +125,22 @@ class _Draft:
         """Note what goes, with its raw spans; the script shows in every character and is not told."""
         if edits.rules[0] == scripts.RULE:
             return
-        starts, ends = self.alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
-        self._starts += starts.tolist()
-        self._ends += ends.tolist()
-        self._texts += map(self.text.__getitem__, map(slice, edits.starts, edits.ends))
+        if self.alignment.is_identity():
+            self._starts += edits.starts
+            self._ends += edits.ends
+        else:
+            starts, ends = self.alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
+            self._starts += starts.tolist()
+            self._ends += ends.tolist()
+        places = zip(edits.starts, edits.ends, strict=True)
+        self._texts += [self.text[start:end] for start, end in places]
         self._replacements += edits.replacements
         self._rules += edits.rules
 
     @property
     def removals(self) -> Removals:
         """All that went, in the order of the raw text."""
-        order = np.argsort(np.array(self._starts, np.int64), kind="stable").tolist()
+        order = sorted(range(len(self._starts)), key=self._starts.__getitem__)
         return Removals(
             tuple(map(self._starts.__getitem__, order)),
             tuple(map(self._ends.__getitem__, order)),
@@ -172,9 +177,14 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
         body.removals,
         body.damaged,
         # The words that mark asides are listed in simplified characters.
-        asides.find(body.text if document.script == "hans" else scripts.simplified(body.text)),
+        asides.find(scripts.simplified(body.text) if _is_traditional(document) else body.text),
         () if body.text or not article.text.strip() else (NOTHING_LEFT,),
     )
+
+
+def _is_traditional(document: Document) -> bool:
+    """True if the clean text of the document may hold traditional characters."""
+    return document.wanted == "hant" or (document.wanted == "keep" and document.script != "hans")
 
 
 def clean_text(text: str, script: Wanted = "hans", context: Pollution | None = None) -> CleanText:

@@ -47,12 +47,12 @@ def _references(text: str, start: int, end: int) -> list[Edit]:
 
 def _surrogates(text: str, start: int, end: int) -> list[Edit]:
     """Halves of surrogate pairs, which no file can hold, as U+FFFD."""
-    if text.isascii() or _SURROGATE.search(text, start, end) is None:
-        return []
-    return [
-        Edit(match.start(), match.end(), "\ufffd", "surrogate")
-        for match in _SURROGATE.finditer(text, start, end)
-    ]
+    try:
+        text[start:end].encode()
+    except UnicodeEncodeError:
+        found = _SURROGATE.finditer(text, start, end)
+        return [Edit(match.start(), match.end(), "\ufffd", "surrogate") for match in found]
+    return []
 
 
 def _page(text: str) -> Edits:

@@ -18,7 +18,7 @@ CONFIGS = {"hans": "hk2s", "hant": "s2t"}
 
 RULE = "script"
 """The rule of every edit of this pass."""
-SAMPLE = 400
+SAMPLE = 240
 """Characters that are looked at to tell the script, spread over the text."""
 MIXED = 0.05
 """Share of the minority's characters from which a text counts as mixed."""
@@ -137,7 +137,7 @@ def _to_simplified(text: str) -> str:
 
 def _converted_singly(text: str) -> bool:
     """True for traditional text whose ambiguous characters stayed simplified (由于, 以后)."""
-    beginning = text[: 10 * SAMPLE]
+    beginning = text[: 20 * SAMPLE]
     return sum(map(str.__ne__, beginning, _converter("s2t").convert(beginning))) >= FEW
 
 
