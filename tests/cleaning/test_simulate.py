@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from random import Random
+
 import pytest
 
 from extractor.cleaning import clean_text
-from extractor.cleaning.simulate import Family, pollute
+from extractor.cleaning.simulate import Family, pollute, traditional
+from extractor.spans import Span
 
 TEXT = (
     "三月四日上午，云溪市总工会在市工人文化宫召开全体委员会议。市总工会党组书记、主席林远山主持会议并讲话，"
@@ -23,6 +27,27 @@ def test_readings_are_undone_exactly(family: Family, seed: int) -> None:
     polluted = pollute(TEXT, family, seed)
     assert polluted.text.count("(") + polluted.text.count("[") + len(polluted.text) > len(TEXT)
     assert clean_text(polluted.text).text == TEXT
+
+
+@pytest.mark.parametrize("family", [Family.TONELESS, Family.TONED, Family.PERIODIC])
+def test_every_planted_word_leads_back_to_its_first_and_last_raw_character(family: Family) -> None:
+    source = traditional(TEXT)
+    polluted = pollute(TEXT, family, 7)
+    cleaned = clean_text(polluted.text)
+    assert cleaned.text == TEXT
+    random = Random(7)
+    for _ in range(300):
+        start = random.randrange(len(TEXT))
+        end = random.randint(start + 1, min(len(TEXT), start + 12))
+        raw = cleaned.raw_span(Span(start, end)).cut(polluted.text)
+        assert raw[0] == source[start]
+        assert raw[-1] == source[end - 1]
+        assert without_noise(raw) == source[start:end]
+
+
+def without_noise(text: str) -> str:
+    """The text without bracketed lower-case syllables and emoji, whatever stands before them."""
+    return re.sub(r"\([a-zü\u0100-\u01dcà-ü]+\)|[🆚✊㊙\ufe0f🈲🔞🈚💪👏🧑🏽\u200d🤝🏻⚡]", "", text)
 
 
 @pytest.mark.parametrize("family", [Family.PHANTOM, Family.SHIFT])
