@@ -8,8 +8,19 @@ with store.open_store("meetings.duckdb") as db:
 """
 
 from extractor.store import questions
-from extractor.store.exporting import export
+from extractor.store.exporting import arrow_tables, export
 from extractor.store.loading import Loaded
 from extractor.store.store import Store, correct, load, migrate, open_store, query
 
-__all__ = ["Loaded", "Store", "correct", "export", "load", "migrate", "open_store", "query", "questions"]
+__all__ = [
+    "Loaded",
+    "Store",
+    "arrow_tables",
+    "correct",
+    "export",
+    "load",
+    "migrate",
+    "open_store",
+    "query",
+    "questions",
+]

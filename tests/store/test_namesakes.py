@@ -14,9 +14,10 @@ import pytest
 from extractor import store
 from extractor.errors import UsageError
 from extractor.store import questions
-from extractor.store.people.namesakes import labels, tell_apart
+from extractor.store.people.namesakes import kept_apart, labels, tell_apart
 from extractor.store.people.places import place_of
 from extractor.store.people.posts import Post, body_of
+from extractor.store.people.posts import post as new_post
 from extractor.tables.contract import TABLES
 from extractor.tables.parquet import schema
 
@@ -27,9 +28,8 @@ def post(
     first, last = date.fromisoformat(since).toordinal(), date.fromisoformat(until).toordinal()
     days = frozenset(range(first, last + 1, max(1, (last - first) // count)))
     where = place_of(organisation) or place or ""
-    profile = frozenset([hash((title, organisation))])
-    body = body_of(organisation)
-    return Post(organisation, body, where, frozenset([title]), profile, count, first, last, days)
+    profile = hash((title, organisation))
+    return new_post(organisation, body_of(organisation), where, title, profile, (count, first, last, days))
 
 
 def persons(name: str, *posts: Post) -> list[set[str]]:
@@ -112,8 +112,9 @@ def test_every_decision_is_explained_and_the_sum_decides() -> None:
         ],
     )
     assert len(verdict.persons) == 2
-    assert {d.same for d in verdict.decisions} == {True, False}
-    for decision in verdict.decisions:
+    decisions = [*verdict.decisions, *kept_apart("王强", verdict.persons)]
+    assert {d.same for d in decisions} == {True, False}
+    for decision in decisions:
         assert decision.clues
         assert decision.score == pytest.approx(sum(clue.weight for clue in decision.clues))
         assert decision.same is (decision.score > 0)

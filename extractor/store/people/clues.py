@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.store.people.places import NATIONAL, compatible
-from extractor.store.people.posts import Post, offices, same_body
+from extractor.store.people.posts import Post, same_body
 
 SAME_ORGANISATION = 4.0
 SAME_PLACE = 1.5
@@ -80,7 +80,7 @@ def _titles(first: Post, second: Post) -> list[Clue]:
     if not first.body or not second.body:
         return _bare_title(first, second)
     # 永宁市教育局局长 in two places of that name would be one office: only where the places agree.
-    if _may_be_near(first, second) and (common := offices(first.titles) & offices(second.titles)):
+    if _may_be_near(first, second) and (common := first.offices & second.offices):
         office = min(common, key=lambda office: (-len(office), office))
         return [Clue(SAME_OFFICE, f"the same office: {office}")]
     one, other = first.fields, second.fields

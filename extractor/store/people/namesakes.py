@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import combinations
 
 from extractor.store.people.clues import Clue, clues, total
@@ -24,7 +25,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The persons behind a name, the most often seen first, and the decisions that led there."""
+    """The persons behind a name, the most often seen first, and the decisions that put them together."""
 
     persons: tuple[Post, ...]
     decisions: tuple[Decision, ...]
@@ -42,10 +43,16 @@ def tell_apart(name: str, posts: list[Post]) -> Verdict:
     persons = sorted(_cluster(name, named, decisions), key=_rank)
     for post in _same_organisation([post for post in ordered if not post.body]):
         persons = _attach(name, persons, post, decisions)
-    for first, second in combinations(persons, 2):
-        found = tuple(clues(name, first, second))
-        decisions.append(Decision(first.label, second.label, False, total(list(found)), found))
     return Verdict(tuple(sorted(persons, key=_rank)), tuple(decisions))
+
+
+def kept_apart(name: str, persons: tuple[Post, ...]) -> list[Decision]:
+    """Why each two of the persons of a name are two."""
+    decisions = []
+    for first, second in combinations(persons, 2):
+        found = clues(name, first, second)
+        decisions.append(Decision(first.label, second.label, False, total(found), tuple(found)))
+    return decisions
 
 
 def _rank(post: Post) -> tuple[int, str, str, list[str], int, int]:
@@ -63,19 +70,28 @@ def _same_organisation(posts: list[Post]) -> list[Post]:
 
 def _cluster(name: str, posts: list[Post], decisions: list[Decision]) -> list[Post]:
     persons = dict(enumerate(posts))
-    scores = {(a, b): total(clues(name, persons[a], persons[b])) for a, b in combinations(persons, 2)}
-    while scores:
-        (a, b), best = max(scores.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-        if best <= 0:
-            break
+    age = dict.fromkeys(persons, 0)
+    # Candidates by falling score; one that was put up before either side grew is out of date and skipped.
+    candidates: list[tuple[float, int, int, int, int]] = []
+
+    def put_up(a: int, b: int) -> None:
+        score = total(clues(name, persons[a], persons[b]))
+        if score > 0:
+            heappush(candidates, (-score, a, b, age[a], age[b]))
+
+    for a, b in combinations(persons, 2):
+        put_up(a, b)
+    while candidates:
+        score, a, b, *ages = heappop(candidates)
+        if a not in persons or b not in persons or ages != [age[a], age[b]]:
+            continue
         found = tuple(clues(name, persons[a], persons[b]))
-        decisions.append(Decision(persons[a].label, persons[b].label, True, best, found))
+        decisions.append(Decision(persons[a].label, persons[b].label, True, -score, found))
         persons[a] = merge(persons[a], persons.pop(b))
-        scores = {pair: score for pair, score in scores.items() if b not in pair}
+        age[a] += 1
         for c in persons:
             if c != a:
-                pair = (min(a, c), max(a, c))
-                scores[pair] = total(clues(name, persons[pair[0]], persons[pair[1]]))
+                put_up(min(a, c), max(a, c))
     return list(persons.values())
 
 
@@ -104,6 +120,8 @@ def merge(first: Post, second: Post) -> Post:
         place=_fuller(main, other),
         label=main.label if main.body or not other.body else other.label,
         titles=first.titles | second.titles,
+        offices=first.offices | second.offices,
+        fields=first.fields | second.fields,
         profiles=first.profiles | second.profiles,
         count=first.count + second.count,
         first=min(first.first, second.first),

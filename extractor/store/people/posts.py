@@ -20,6 +20,7 @@ class Post:
     """A name at one organisation of one place: what the database knows of it.
 
     `body` is the organisation without its place, '' if no organisation was printed; `place` is '' if unknown.
+    `offices` are what its titles are made of, `fields` the walks of life that they name.
     `days` are the days of its meetings (proleptic ordinals) with the place of the meeting, at most one per
     day.
     """
@@ -28,16 +29,28 @@ class Post:
     body: str
     place: str
     titles: frozenset[str]
+    offices: frozenset[str]
+    fields: frozenset[str]
     profiles: frozenset[int]
     count: int
     first: int
     last: int
     days: frozenset[int]
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The walks of life that its titles name."""
-        return frozenset(field for title in self.titles if (field := field_of(title)))
+
+def post(
+    label: str,
+    body: str,
+    place: str,
+    title: str | None,
+    profile: int,
+    seen: tuple[int, int, int, frozenset[int]],
+) -> Post:
+    """The post of one profile; `seen` is how often, the first and last day, and all days."""
+    titles = frozenset([title] if title else [])
+    field = field_of(title) if title else None
+    fields = frozenset([field] if field else [])
+    return Post(label, body, place, titles, offices(titles), fields, frozenset([profile]), *seen)
 
 
 def body_of(organization: str | None) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from extractor.store.people.acquaintance import count_pairs
 from extractor.store.people.corrections import Corrections, read_corrections
-from extractor.store.people.namesakes import Verdict, labels, tell_apart
-from extractor.store.people.posts import Post, body_of
+from extractor.store.people.namesakes import Decision, kept_apart, labels, tell_apart
+from extractor.store.people.posts import Post, body_of, post
 from extractor.store.sql import lent, strings, transaction
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ def resolve(connection: DuckDBPyConnection) -> int:
     return len(names)
 
 
-def verdict_of(connection: DuckDBPyConnection, name: str) -> Verdict:
-    """The persons behind a name with all decisions, as `resolve` makes them; hand decisions included."""
+def decisions_about(connection: DuckDBPyConnection, name: str) -> list[Decision]:
+    """All decisions about a name as `resolve` makes them; posts that a hand has decided on stand aside."""
     connection = connection.cursor()
     _note_names(connection, [name])
     corrections = read_corrections(connection)
     posts = _posts(connection).get(name, [])
-    return tell_apart(name, [post for post in posts if not corrections.label_of_post(name, post)])
+    verdict = tell_apart(name, [one for one in posts if not corrections.label_of_post(name, one)])
+    return [*verdict.decisions, *kept_apart(name, verdict.persons)]
 
 
 def _waiting(connection: DuckDBPyConnection, corrections: Corrections) -> list[str]:
@@ -108,11 +109,11 @@ def _persons(name: str, posts: list[Post], corrections: Corrections) -> list[tup
     """The persons of a name by their ids, with the profiles that are theirs; decisions by hand first."""
     by_hand: dict[str, frozenset[int]] = {}
     rest = []
-    for post in posts:
-        if label := corrections.label_of_post(name, post):
-            by_hand[label] = by_hand.get(label, frozenset()) | post.profiles
+    for held in posts:
+        if label := corrections.label_of_post(name, held):
+            by_hand[label] = by_hand.get(label, frozenset()) | held.profiles
         else:
-            rest.append(post)
+            rest.append(held)
     persons = tell_apart(name, rest).persons
     found = labels(name, persons)
     if by_hand and len(found) == 1:
@@ -164,19 +165,10 @@ def _posts(connection: DuckDBPyConnection) -> dict[str, list[Post]]:
     ).fetchall()
     posts: dict[str, list[Post]] = defaultdict(list)
     for name, profile, title, printed, canonical, place, count, first, last, days in rows:
-        posts[name].append(
-            Post(
-                label=_label(title, printed, canonical, place),
-                body=body_of(canonical),
-                place=place,
-                titles=frozenset([title] if title else []),
-                profiles=frozenset([profile]),
-                count=count,
-                first=first.toordinal() if first else 0,
-                last=last.toordinal() if last else 0,
-                days=frozenset(days or ()),
-            )
-        )
+        ordinals = (first.toordinal() if first else 0, last.toordinal() if last else 0)
+        seen = (count, *ordinals, frozenset(days or ()))
+        label = _label(title, printed, canonical, place)
+        posts[name].append(post(label, body_of(canonical), place, title, profile, seen))
     return posts
 
 

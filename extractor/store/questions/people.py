@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.store.frames import ask
-from extractor.store.people.resolution import verdict_of
+from extractor.store.people.resolution import decisions_about
 from extractor.store.questions.filters import meeting_conditions
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def why(store: Store, name: str) -> pd.DataFrame:
             clue.weight,
             clue.says,
         )
-        for d in verdict_of(store.connection, name).decisions
+        for d in decisions_about(store.connection, name)
         for clue in d.clues
     ]
     frame = pd.DataFrame(rows, columns=["first", "second", "verdict", "score", "weight", "clue"])
