@@ -211,22 +211,28 @@ def test_spans_are_in_order_and_cut_their_words(text: str) -> None:
         end = expression.span.end
 
 
-def test_a_long_text_is_read_in_one_quick_pass() -> None:
-    text = (
-        "7月17日，青禾市总工会在机关会议室召开第三次全体会议，学习有关文件精神，研究部署下一步工作。" * 8000
-    )
+def seconds_for(text: str) -> float:
+    """The least processor time of three runs, so that a busy machine does not decide."""
+
+    def once() -> float:
+        start = time.process_time()
+        find(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
+
+
+def test_a_long_text_is_read_in_one_pass() -> None:
+    sentence = "7月17日，青禾市总工会在机关会议室召开第三次全体会议，学习有关文件精神，研究部署下一步工作。"
     find("")  # the pattern is compiled once
-    start = time.perf_counter()
-    found = find(text)
-    seconds = time.perf_counter() - start
-    assert len(found) == 8000
-    assert len(text.encode()) / seconds > 2e6
+    assert len(find(sentence * 8000)) == 8000
+    assert seconds_for(sentence * 8000) < 16 * seconds_for(sentence * 1000)
 
 
 @pytest.mark.parametrize(
     "unit", ["17、", "7月17日", "2015年", "一二三四五六七八九十", "今", "（周一）", "2015-07-17 ", "月 "]
 )
 def test_no_text_makes_the_pattern_backtrack_for_long(unit: str) -> None:
-    start = time.perf_counter()
-    find(unit * (50_000 // len(unit)))
-    assert time.perf_counter() - start < 5
+    find("")
+    short = seconds_for(unit * (12_500 // len(unit)))
+    assert seconds_for(unit * (50_000 // len(unit))) < 12 * short + 0.01
