@@ -170,9 +170,9 @@ def namesakes(database: Path, tables: Path, truth: Path) -> None:
     )
     names, people, persons = (merged[column].nunique() for column in ("name", "truth", "person_id"))
     print(
-        f"\nNamesakes: {names:,} names of {people:,} people in the generated world, told apart as {persons:,} "
-        f"persons; of the pairs of appearances put together {both / told:.1%} belong together, and of those that do "
-        f"{both / true:.1%} were put together."
+        f"\nNamesakes: {names:,} names of {people:,} people in the generated world, told apart as "
+        f"{persons:,} persons; of the pairs of appearances put together {both / told:.1%} belong together, "
+        f"and of those that do {both / true:.1%} were put together."
     )
 
 

@@ -30,7 +30,7 @@ MEETINGS = [
         "研究部署产业工人队伍建设改革",
         "赵一鸣 钱文博 孙立言 李守成",
     ),
-    ("2015-02-10", "市总工会", UNION, "conference", "研究部署安全生产工作", "赵一鸣 钱文博 孙立言"),
+    ("2015-02-10", "市总工会", UNION, "conference", "研究部署2015年安全生产工作", "赵一鸣 钱文博 孙立言"),
     ("2015-03-10", UNION, UNION, "conference", "产业工人队伍建设改革", "赵一鸣 钱文博 孙立言"),
     ("2015-04-10", UNION, UNION, "symposium", "职工文化", "赵一鸣 钱文博 孙立言"),
     ("2016-01-10", UNION, UNION, "conference", "安全生产", "赵一鸣 孙立言 钱文博"),
@@ -190,6 +190,7 @@ def test_topic_words_over_time(world: store.Store) -> None:
     assert "产业工人" in by_year["2015"] or "产业" in by_year["2015"]
     assert "防汛" in by_year["2016"]
     assert "防汛" not in by_year["2015"]
+    assert not any(word.isdigit() for word in frame["word"]), "a number is no topic"
     months = questions.topic_words(world, by="month", words="安全")
     counts = dict(zip(months["period"].astype(str), months["meetings"], strict=True))
     assert all(n == 1 for n in counts.values())

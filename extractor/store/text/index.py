@@ -75,7 +75,7 @@ _PUT = (
     """
     insert into store.topic_word select distinct owner, w.word
     from (select owner, unnest(words) as text from cut_topics) join store.word w using (text)
-    order by owner, w.word
+    where not regexp_full_match(w.text, '[0-9.,%]+') order by owner, w.word
     """,
     "drop table cut_texts",
     "drop table cut_topics",
