@@ -2,7 +2,7 @@
 
 The file is attached read-only, then everything that reaches beyond it is switched off and the switches are
 locked: other files, extensions, and Python variables of the caller. The kind of statement is checked
-besides, so that a session cannot fill up memory with tables of its own.
+besides, so that nobody can fill up memory with tables of their own.
 """
 
 from __future__ import annotations
