@@ -8,7 +8,7 @@ before it; in texts for learners the same in any bracket (for their other habits
 from __future__ import annotations
 
 from itertools import compress
-from operator import add, attrgetter
+from operator import add, attrgetter, gt
 
 from extractor.cleaning.brackets import Runs
 from extractor.cleaning.edits import Edits
@@ -19,7 +19,7 @@ _LENGTH = {
     Pollution.NOISE: attrgetter("noise"),
     Pollution.LEARNER: attrgetter("learner"),
 }
-_RULE = attrgetter("rule")
+_RULE, _CASED = attrgetter("rule"), attrgetter("cased")
 
 
 def find(runs: Runs, pollution: Pollution) -> Edits:
@@ -30,7 +30,7 @@ def find(runs: Runs, pollution: Pollution) -> Edits:
         pollution: The verdict on the document.
     """
     lengths = list(map(_LENGTH[pollution], runs.kinds))
-    if pollution is not Pollution.PLAIN:
+    if pollution is not Pollution.PLAIN and any(map(gt, map(_CASED, runs.kinds), lengths)):
         for index, (kind, length) in enumerate(zip(runs.kinds, lengths, strict=True)):
             if kind.cased > length and _touches(runs, index):
                 lengths[index] = kind.cased

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from operator import concat, sub
 from typing import NamedTuple
@@ -23,6 +23,8 @@ _PAIRS = {"(": ")）", "（": "）)", "[": "]］", "［": "］]", "【": "】", 
 _BRACKET = rf"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}:]{{1,8}}[0-6]?[{BLANK}]{{0,2}}[{CLOSERS}]"
 _LONGEST = 50
 """Brackets of one character that are looked at."""
+_REMEMBERED = 1 << 16
+"""Characters with brackets whose kind is kept for the next text; pages repeat them."""
 _ANY = re.compile(f"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}]")
 # A pattern that began with the character would be tried at every character, and take twice the time.
 _RUN = re.compile(rf"({_BRACKET}(?:[{BLANK}]?{_BRACKET}){{0,{_LONGEST - 1}}})")
@@ -77,12 +79,17 @@ def find(text: str) -> Runs:
     # What stands between the runs and the runs take turns.
     parts = _RUN.split(text)
     offsets = list(accumulate(map(len, parts)))
-    tails = [before[-2:] if before[-1:] in _BLANKS else before[-1:] for before in parts[:-1:2]]
+    tails = [before[-1:] for before in parts[:-1:2]]
+    if not _BLANKS.isdisjoint(tails):
+        tails = [before[-2:] if before[-1:] in _BLANKS else before[-1:] for before in parts[:-1:2]]
     hosts = list(map(sub, offsets[:-1:2], map(len, tails)))
-    return Runs(hosts, offsets[1::2], list(map(_kind, map(concat, tails, parts[1::2]))))
+    kinds = list(map(_kind, map(concat, tails, parts[1::2])))
+    if _kind.cache_info().currsize > _REMEMBERED:
+        _kind.cache_clear()
+    return Runs(hosts, offsets[1::2], kinds)
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
 def _kind(run: str) -> Kind:
     """What a character (the first of `run`) with its brackets (the rest) is."""
     character = run[0]

@@ -44,7 +44,11 @@ class Pollution(Enum):
 
 
 _HITS, _SYLLABLES, _REPEATED = map(attrgetter, ("hits", "syllables", "repeated"))
-_CHARACTER, _GIVEN = attrgetter("character"), attrgetter("character", "reading")
+_READING, _CHARACTER, _GIVEN = (
+    attrgetter("reading"),
+    attrgetter("character"),
+    attrgetter("character", "reading"),
+)
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 _SIGN = re.compile(f"[{TONED}{ZHUYIN}]|[a-z][1-6]")
 _OTHER = re.compile(rf"([{HAN}])[(（]([{ZHUYIN}]{{1,5}}|[a-z]{{1,6}}[1-6])[)）]")
@@ -59,14 +63,14 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
         runs: What `extractor.cleaning.brackets.find` gives for it.
         torn: True if readings were found between the bytes of its characters; no author writes them.
     """
-    agreeing = [kind for kind in runs.kinds if kind.reading]
-    repeated = any(map(_REPEATED, agreeing))
-    if len(agreeing) < HITS and not repeated and not torn:
+    agree = sum(map(_HITS, runs.kinds)) >= AGREEMENT * sum(map(_SYLLABLES, runs.kinds))
+    if torn or any(map(_REPEATED, runs.kinds)):
+        return Pollution.NOISE if agree else Pollution.PLAIN
+    agreeing = list(filter(_READING, runs.kinds))
+    if len(agreeing) < HITS:
         return Pollution.LEARNER if _annotated_throughout(text) else Pollution.PLAIN
-    if sum(map(_HITS, runs.kinds)) < AGREEMENT * sum(map(_SYLLABLES, runs.kinds)):
+    if not agree:
         return Pollution.PLAIN
-    if repeated or torn:
-        return Pollution.NOISE
     # Counting characters costs more than the rest; what stands outside brackets bounds their number.
     outside = len(text) - sum(runs.ends) + sum(runs.hosts) + len(runs.hosts)
     if len(agreeing) > DENSITY * outside and len(agreeing) < LEARNER_DENSITY / 2 * outside:

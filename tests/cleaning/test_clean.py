@@ -113,7 +113,8 @@ def test_surveyed_fragments(shared: Path) -> None:
     failed = []
     for line in (shared / "noise" / "cases.jsonl").read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        hint = Pollution(case["ctx"]) if case["ctx"] in ("noise", "learner") else None
+        short = len(re.findall("[\u4e00-\u9fff]", case["raw"])) < 30  # too short for the gate
+        hint = Pollution(case["ctx"]) if short and case["ctx"] in ("noise", "learner") else None
         got = clean_text(case["raw"], script="keep", context=hint).text
         if got != case["clean"] and got not in case.get("accept", ()):
             failed.append((case["family"], case["raw"], got))
