@@ -14,7 +14,7 @@ from extractor.meetings.frames import Frame, find_frames
 from extractor.meetings.people.features import Occurrence, Person, describe, find_people
 from extractor.meetings.people.groups import find_groups
 from extractor.meetings.people.judge import PRESENT, Verdict, judge, roles, strongest
-from extractor.meetings.people.lexicon import alternation, load_table
+from extractor.meetings.people.organizations import organization_of
 from extractor.spans import Span
 
 
@@ -168,21 +168,6 @@ def _generic_head() -> re.Pattern[str]:
 def _generic(title: str) -> bool:
     """True for titles that say what kind of person rather than which office (市领导, 教授)."""
     return len(title) <= 6 and _generic_head().search(title) is not None
-
-
-@cache
-def _organization_prefix() -> re.Pattern[str]:
-    endings = alternation(load_table("organizations.toml")["endings"])
-    return re.compile(rf"^(.*(?:{endings}))(?=.)")
-
-
-def organization_of(title: str) -> str | None:
-    """The organisation a title names: its longest beginning that ends like an organisation's name.
-
-    `全总党组书记、副主席` gives `全总党组`; a bare `校长` gives None.
-    """
-    match = _organization_prefix().match(title.split("、")[0])
-    return match.group(1) if match and len(match.group(1)) >= 2 else None
 
 
 def _mention(person: Person) -> Mention:

@@ -62,7 +62,10 @@ class Canonical:
             if full is None or (end < len(base) and "{" in full):
                 continue
             placed = self._placed(full)
-            return None if placed is None else placed + base[end:]
+            if placed is None or base.startswith(placed):
+                # 国务院新闻办公室 begins with 国务院新闻办, the short form of itself.
+                return placed and base
+            return placed + base[end:]
         return base
 
     def _definitions(self) -> dict[str, str]:
