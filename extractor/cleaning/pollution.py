@@ -50,6 +50,7 @@ _READING, _CHARACTER, _GIVEN = (
     attrgetter("character", "reading"),
 )
 _NOT_HAN = re.compile(f"[^{HAN}]+")
+_LETTER = re.compile(f"[a-z{TONED}{ZHUYIN}]")
 _SIGN = re.compile(f"[{TONED}{ZHUYIN}]|[a-z][1-6]")
 _OTHER = re.compile(rf"([{HAN}])[(（]([{ZHUYIN}]{{1,5}}|[a-z]{{1,6}}[1-6])[)）]")
 _BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
@@ -120,7 +121,8 @@ def _annotated_throughout(text: str) -> bool:
 
     That is pinyin without brackets (暮mù云yún), zhuyin or jyutping in brackets.
     """
-    if _SIGN.search(text) is None:
+    letter = _LETTER.search(text)
+    if letter is None or _SIGN.search(text, letter.start()) is None:
         return False
     bare = _BARE.findall(text)
     agreeing = sum(agrees(character, letters) for character, letters in bare)
