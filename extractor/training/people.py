@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,11 @@ from extractor.language import analyse, get_engine
 from extractor.meetings.people.features import describe, find_people
 from extractor.reading import read
 from extractor.reading.article import Article
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 PENALTY = 3.0
 """L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
@@ -92,13 +99,21 @@ class Fit:
         return float(1.0 / (1.0 + np.exp(-score)))
 
 
-def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool]) -> Fit:
-    """Logistic regression by Newton's method; the intercept is not penalised."""
+@cache
+def priors() -> Mapping[str, Mapping[str, float]]:
+    """Weights to start from, by question and construction (`data/people_priors.toml`)."""
+    path = Path(__file__).parent / "data" / "people_priors.toml"
+    table: dict[str, dict[str, float]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool], believed: Mapping[str, float]) -> Fit:
+    """Logistic regression by Newton's method, weights held to what is believed; the intercept is free."""
     seen: dict[str, int] = {}
     for row in rows:
         for name, value in row.items():
             seen[name] = seen.get(name, 0) + (value != 0)
-    names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
+    names = sorted({name for name, count in seen.items() if count >= LEAST_SEEN} | set(believed))
     column = {name: place + 1 for place, name in enumerate(names)}
     x: NDArray[np.float64] = np.zeros((len(rows), len(names) + 1))
     x[:, 0] = 1.0
@@ -109,10 +124,11 @@ def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool]) -> Fit:
     y = np.asarray(answers, dtype=np.float64)
     penalty = np.full(len(names) + 1, PENALTY)
     penalty[0] = 1e-9
-    w = np.zeros(len(names) + 1)
+    prior = np.array([0.0, *(believed.get(name, 0.0) for name in names)])
+    w = prior.copy()
     for _ in range(50):
         p = 1.0 / (1.0 + np.exp(-(x @ w)))
-        gradient = x.T @ (p - y) + penalty * w
+        gradient = x.T @ (p - y) + penalty * (w - prior)
         hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         w -= step
@@ -126,7 +142,8 @@ def fit_question(question: str, data: Sequence[Example]) -> Fit:
     asked = [
         (example.features, answer) for example in data if (answer := QUESTIONS[question](example)) is not None
     ]
-    return fit([features for features, _ in asked], [answer for _, answer in asked])
+    rows, answers = [features for features, _ in asked], [answer for _, answer in asked]
+    return fit(rows, answers, priors().get(question, {}))
 
 
 def f1(found: Fit, question: str, data: Sequence[Example]) -> float:

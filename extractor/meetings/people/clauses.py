@@ -24,7 +24,9 @@ _CLAUSE = 60
 """Code points of the first clause that are searched for a predicate behind adverbials."""
 
 _INNER = (
-    "gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over", "signs"
+    "gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over",
+    "signs",
+    "elected", "absent",
 )  # fmt: skip
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
 _PREDICATES = ("after:", "then:", "late:", "inner:")

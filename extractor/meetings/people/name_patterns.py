@@ -147,6 +147,8 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
         name = text[position:stop]
         if opens_an_office(name):
             return
+        if is_short_form(name):
+            continue
         if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
             continue
         if length < 4 and not _opens_like_a_word(name):

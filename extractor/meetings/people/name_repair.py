@@ -128,7 +128,8 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):
             halves = [name[:cut], name[cut:]]
-            if len(halves[1]) <= 3 and all(map(is_chinese_name, halves)):
+            names = all(is_chinese_name(half) and may_end_a_name(half[-1]) for half in halves)
+            if len(halves[1]) <= 3 and names:
                 return halves
     if len(name) >= 2 and is_foreign_name(name) and not name.endswith("方"):
         return [name]

@@ -26,7 +26,7 @@ Analysed = Callable[..., Analysis]
             "会议由支部书记秦方正主持，六名党员参加。", {"秦方正"}, id="behind a title, in front of the verb"
         ),
         pytest.param(
-            "我院邀请东湖医科大学附属医院陈克能教授作报告。", {"陈克能"}, id="between workplace and title"
+            "我院邀请东湖医科大学附属医院申既明教授作报告。", {"申既明"}, id="between workplace and title"
         ),
         pytest.param("本次报告会由沈岸教授主持。", {"沈岸"}, id="preposition that is a surname"),
         pytest.param(

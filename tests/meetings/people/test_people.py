@@ -85,10 +85,10 @@ def test_evidence_cuts_the_words_that_say_so(extracted: Extracted) -> None:
 
 def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
     extraction = extracted(
-        LEAD + "市总工会主席陶自明主持会议。机关各部门负责人、各直属单位主要负责同志参加会议。"
+        LEAD + "市总工会主席陶自明主持会议。机关各部门负责人、各县（区）工会主要负责同志参加会议。"
     )
     assert [group.text for meeting in extraction.meetings for group in meeting.groups] == [
-        "机关各部门负责人、各直属单位主要负责同志"
+        "机关各部门负责人、各县（区）工会主要负责同志"
     ]
 
 
@@ -108,3 +108,9 @@ def test_half_width_punctuation_reads_like_full_width(extracted: Extracted) -> N
     }
     [meeting] = extraction.meetings
     assert meeting.name is not None and meeting.name.text == "工作推进会"
+
+
+def test_whoever_could_not_come_was_not_there(extracted: Extracted) -> None:
+    """Minutes and award news name people who sent apologies: a construction annotated articles hardly have."""
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。因病请假的委员邱小月提交了书面意见。")
+    assert set(people(extraction)) == {"陶自明"}
