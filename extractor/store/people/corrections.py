@@ -3,9 +3,9 @@
 The file is CSV with the columns kind, name, organization, title, is:
 
     kind,name,organization,title,is
-    person,王勇,国务院国资委,,王勇（国资委）
+    person,王勇,云岭省总工会,,王勇（云岭）
     person,王勇,永宁市教育局,,王勇（永宁）
-    person,汪勇,国务院国资委,,王勇（国资委）
+    person,汪勇,云岭省总工会,,王勇（云岭）
     organization,全总,,,中华全国总工会
 
 A line says whose the appearances are: those of `name` whose organisation and title hold the given words
