@@ -35,11 +35,6 @@ class CalendarPoint:
     weekday: int | None = None
     lunar: bool = False
 
-    @property
-    def bare_day(self) -> bool:
-        """True for 17日: a day whose month the reader has to know."""
-        return self.day is not None and self.month is None and self.months_ago is None
-
 
 @dataclass(frozen=True, slots=True)
 class DaysAgo:
