@@ -12,8 +12,9 @@ from extractor.spans import Span
 class GenreLabel(Enum):
     """Kinds of spans the tagger proposes.
 
-    The order is the order of the network's output layers. Every label has a layer of its own, so spans of
-    different labels may overlap (an organisation inside the name of its conference); spans of one label do not.
+    The order is the order of the network's output layers. Every label has a layer of its own, so spans
+    of different labels may overlap (an organisation inside the name of its conference); spans of one label
+    do not.
     """
 
     PERSON = "person"
@@ -30,8 +31,8 @@ class GenreLabel(Enum):
 class PersonEvidence:
     """What one mention says of a person, each a probability; the order is that of the network's outputs.
 
-    `present`: this mention shows that the person was at the gathering. `chair`, `speaker`, `observer`: it shows
-    that role, given that the person was there; a person present without any of them simply attended.
+    `present`: this mention shows that the person was at the gathering. `chair`, `speaker`, `observer`: it
+    shows that role, given that the person was there; a person present without any of them attended.
     """
 
     present: float
@@ -41,7 +42,7 @@ class PersonEvidence:
 
     @staticmethod
     def pooled(mentions: Iterable[PersonEvidence]) -> PersonEvidence:
-        """What all mentions of one person say together: something holds if one mention shows it (noisy-or)."""
+        """What all mentions of one person say together: one that shows it is enough (noisy-or)."""
         absent = no_chair = no_speaker = no_observer = 1.0
         for mention in mentions:
             absent *= 1 - mention.present
