@@ -1,0 +1,71 @@
+"""What pollution costs: `python benchmarks/pollution.py [GOLD_FOLDER]`.
+
+Pollutes the annotated articles in every family of reading annotation, cleans and extracts them, and prints
+the figures beside those of the articles as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractor.cleaning import clean
+from extractor.cleaning.simulate import Family, pollute
+from extractor.evaluation.evaluation import evaluate_articles
+from extractor.evaluation.gold import Gathering, Person, load_gold, load_texts
+from extractor.language import NameGate, analyse_all, get_engine
+from extractor.meetings import extract
+from extractor.meetings.extraction import Meeting
+from extractor.reading import Article, read
+from extractor.tables.rows import roles_of
+
+SETS = ("national_dev", "local_dev")
+FIGURES = ("attendees_f1", "role", "title", "date", "org", "topic~", "name~", "location")
+SEED = 7
+
+
+def gathering(meeting: Meeting) -> Gathering:
+    """A meeting as it is scored."""
+    people = (Person(p.name, p.title, tuple(role.value for role in roles_of(p))) for p in meeting.attendees)
+    quotes = (meeting.name, meeting.organization, meeting.topic, meeting.location)
+    date = meeting.date
+    return Gathering(
+        *(quote.text if quote else None for quote in quotes),
+        date.start if date else None,
+        date.end if date else None,
+        tuple(people),
+    )
+
+
+def polluted(article: Article, family: Family) -> Article:
+    """The article as a spun copy of the family has it."""
+    return replace(article, text=pollute(clean(article, script="keep").text, family, SEED).text)
+
+
+def main() -> None:
+    """Print one line for each set and family."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    shared = Path(__file__).resolve().parents[2] / "shared" / "gold"
+    parser.add_argument("gold", type=Path, nargs="?", default=shared, help="folder of the annotated articles")
+    folder = parser.parse_args().gold
+    engine = get_engine("lac")
+    print(f"| set | family | {' | '.join(FIGURES)} |\n|---|---|{'---|' * len(FIGURES)}")
+    for name in SETS:
+        gold = load_gold(folder / f"{name}.gold.jsonl")
+        texts = load_texts(folder / f"{name}.gold.jsonl")
+        found = [item for item in read([folder / f"{name}.jsonl"]) if isinstance(item, Article)]
+        variants: dict[str, Sequence[Article]] = {"as found": found}
+        variants |= {family.name: [polluted(article, family) for article in found] for family in Family}
+        for variant, articles in variants.items():
+            analyses = analyse_all([clean(article) for article in articles], engine, gate=NameGate())
+            reported = {a.clean.article.id: [gathering(m) for m in extract(a).meetings] for a in analyses}
+            figures = evaluate_articles(name, gold, reported, texts).whole.figures
+            print(
+                f"| {name} | {variant} | {' | '.join(f'{figures[key]:.3f}' for key in FIGURES)} |", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main()
