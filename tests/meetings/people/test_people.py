@@ -111,6 +111,6 @@ def test_half_width_punctuation_reads_like_full_width(extracted: Extracted) -> N
 
 
 def test_whoever_could_not_come_was_not_there(extracted: Extracted) -> None:
-    """Minutes and award news name people who sent apologies: a construction annotated articles hardly have."""
+    """Minutes and award news name people who sent apologies; annotated articles hardly do."""
     extraction = extracted(LEAD + "市总工会主席陶自明主持会议。因病请假的委员邱小月提交了书面意见。")
     assert set(people(extraction)) == {"陶自明"}
