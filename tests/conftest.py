@@ -1,13 +1,15 @@
-"""What all tests share: the folder beside the repository and the assertion about spans."""
+"""What all tests share: the folder beside the repository, the assertion about spans, growth of time."""
 
 from __future__ import annotations
 
 import html
 import os
+import time
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +71,29 @@ def assert_spans(extraction: Extraction) -> None:
 def assert_spans_fixture() -> Callable[[Extraction], None]:
     """`assert_spans`, for tests that cannot import from here."""
     return assert_spans
+
+
+@pytest.fixture(scope="session")
+def growth() -> Callable[[Callable[[Any], object], Any, Any], float]:
+    """How many times as long work takes on its second argument as on its first.
+
+    Counted in processor time, the lesser of two runs each, so that neither the machine nor its load
+    decides. Linear work grows as its input does, quadratic work with the square of that.
+    """
+
+    def least(work: Callable[[Any], object], given: Any) -> float:
+        times = []
+        for _ in range(2):
+            begun = time.process_time()
+            work(given)
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    def grown(work: Callable[[Any], object], small: Any, large: Any) -> float:
+        work(small)
+        return least(work, large) / least(work, small)
+
+    return grown
 
 
 @cache
