@@ -101,7 +101,8 @@ def test_the_locks_do_not_hold_for_the_rest_of_the_process(database: Path, tmp_p
     with store.open_store(database) as db:
         store.query(database, "select 1")
         store.export(db, tmp_path / "out")
-        store.query(database, "select 1")
+        assert len(store.query(database, "select 1")) == 1
+    assert (tmp_path / "out" / "meetings.parquet").exists()
 
 
 def test_integers_stay_integers_where_cells_are_unknown(database: Path) -> None:
