@@ -1,7 +1,7 @@
 """Fourth room: from the analysis of an article to who met, when, in whose name, and who was there.
 
 `frames` finds the gatherings, `dates` when they were, `people` who was in the room and as what;
-`assemble` puts them together.
+`assemble` puts them together. All of them read a copy with one shape of punctuation (`punctuation`).
 """
 
 from __future__ import annotations

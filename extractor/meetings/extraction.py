@@ -60,7 +60,11 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A named person who was in the room. `roles` is never empty and in the order of `Role`."""
+    """A named person who was in the room. `roles` is never empty and in the order of `Role`.
+
+    `evidence` is the clause of the clean text that says best that they were there, `span` the words in it
+    that stand for them: the name, or a short form or pronoun of it (李院长, 他). `confidence` is 0 to 1.
+    """
 
     name: str
     title: str | None
@@ -73,7 +77,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Unnamed participants, as printed."""
+    """Unnamed participants, as printed; `span` cuts `text` from the clean text."""
 
     text: str
     role: Role
@@ -92,7 +96,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One gathering. `evidence` is the sentence that reports it."""
+    """One gathering. `evidence` is the sentence of the clean text that reports it; `confidence` is 0 to 1."""
 
     id: str
     type: MeetingType

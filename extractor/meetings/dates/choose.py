@@ -133,8 +133,8 @@ def choose(
     Args:
         candidates: The expressions found in `text`, judged, in text order.
         text: The text they were found in.
-        window: The sentences that belong to the meeting, in order of weight; by default all of
-            `text`, in its order.
+        window: The sentences that belong to the meeting, the first to be asked first; by default
+            all of `text`, in its order.
 
     Returns:
         The best candidate by `Kind`; among equals the first in the order of `window`. In the first

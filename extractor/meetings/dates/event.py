@@ -25,8 +25,9 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
 
     Args:
         analysis: The analysis of the article.
-        window: Spans of `analysis.clean.text`: the sentences that belong to the meeting, those that
-            tell most about it first.
+        window: Spans of `analysis.clean.text`: the sentences that belong to the meeting. Of dates
+            that are equally good the first in this order wins, so callers put the sentences in the
+            order in which they are told.
 
     Returns:
         The date with the words it was read from, or None if nothing dates the meeting. A meeting

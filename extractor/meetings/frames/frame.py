@@ -13,8 +13,9 @@ class Frame:
     """One gathering an article reports.
 
     `evidence` is the sentence that reports it, `window` the sentences of the clean text that
-    belong to it, in text order; `evidence` is among them. `score` is the belief, 0 to 1, that
-    this is a gathering that took place.
+    belong to it, in text order; `evidence` is among them, in front of all others where it reports
+    two gatherings and belongs to the other one's. `score` is the belief, 0 to 1, that this is a
+    gathering that took place.
     """
 
     type: MeetingType

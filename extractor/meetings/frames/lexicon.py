@@ -19,7 +19,12 @@ def rows(name: str) -> list[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything `cues` needs to know of words, read once."""
+    """The words that rules look for, read once.
+
+    `heads` are nouns that name gatherings, with their type; `bodies` look like them and name none; `verbs`
+    are verbs that report gatherings, with their class; `cue` finds all three, the longest first, and every
+    other 会. `title_words`, found by `title_word`, are the words of headlines that are no meeting news.
+    """
 
     heads: dict[str, MeetingType]
     bodies: frozenset[str]

@@ -40,7 +40,8 @@ class Report:
     `start` and `end` delimit the head noun, or the verb where the verb itself is the gathering,
     in `line.text`. `governor` is the class of the verb that governs the noun (hold, open, attend,
     chair, or "" for none; the class of the verb itself where there is no noun), `verb` where that
-    verb stands.
+    verb stands, as `(start, end)` in `line.text`. `head` is the noun, "" for a verb; `features` are
+    the reasons for and against, as names of rows of `data/weights.tsv`.
     """
 
     line: Line

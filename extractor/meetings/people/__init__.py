@@ -2,5 +2,6 @@
 
 In the order in which the data walks: `name_shapes`, `name_repair`, `name_patterns`, `names` (who is named),
 `mentions` (coreference), `titles`, `coordination` (lists), `cues`, `reported_speech`, `clauses`, `features`
-(what is said), `judge` (who was there, as what), `groups` (unnamed participants).
+(what is said), `judge` (who was there, as what), `organizations` (whom somebody stands for), `groups`
+(unnamed participants). `lexicon` reads the language data of them all.
 """

@@ -27,7 +27,10 @@ from extractor.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One named person of a list. `title` is the printed phrase, None if nothing is printed."""
+    """One named person of a list. `title` is the printed phrase, None if nothing is printed.
+
+    `end` is the offset in the clean text behind the name, its title and courtesy words.
+    """
 
     mention: PersonMention
     title: str | None

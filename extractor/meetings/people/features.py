@@ -78,7 +78,7 @@ _ACTS = frozenset({
 })  # fmt: skip
 """What the subject of a clause does at a meeting."""
 
-_CHAIRS = frozenset({"after:chairs", "inner:chairs", "after:observes"})
+_ONLY_OF_THOSE_PRESENT = frozenset({"after:chairs", "inner:chairs", "after:observes"})
 """What nobody says of somebody who is not there."""
 
 _SUMMARIES = {
@@ -104,7 +104,7 @@ def is_embedded(occurrence: Occurrence) -> bool:
     """
     features = occurrence.features
     acts = "place:subject" in features and not features.isdisjoint(_ACTS)
-    if acts or not features.isdisjoint(_CHAIRS):
+    if acts or not features.isdisjoint(_ONLY_OF_THOSE_PRESENT):
         features -= {"place:in-speech"}
     return not features.isdisjoint(_EMBEDDING)
 

@@ -19,6 +19,7 @@ from extractor.spans import Span
 class PersonMention:
     """One place that refers to a person; `name` is the fullest form the article has.
 
+    `span` is that place in the clean text; it cuts `name` itself only where the person is named in full.
     `short` is True for short forms and pronouns, which carry no title of their own.
     """
 
@@ -48,7 +49,7 @@ def _full_forms(names: list[str]) -> dict[str, str]:
             for start in range(len(parts)):
                 for end in range(start + 1, len(parts) + 1):
                     if end - start < len(parts):
-                        piece = name_slice(name, parts, start, end)
+                        piece = _name_slice(name, parts, start, end)
                         owners.setdefault(piece, set()).add(name)
     known = set(names)
     return {
@@ -56,7 +57,7 @@ def _full_forms(names: list[str]) -> dict[str, str]:
     }
 
 
-def name_slice(name: str, parts: list[str], start: int, end: int) -> str:
+def _name_slice(name: str, parts: list[str], start: int, end: int) -> str:
     """The parts `start:end` of a linked name with the marks between them."""
     offset = sum(len(part) + 1 for part in parts[:start])
     length = sum(len(part) + 1 for part in parts[start:end]) - 1

@@ -24,7 +24,7 @@ _LONG = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """One place where a person is named; `name` has no blanks between Chinese characters."""
+    """A place of the clean text where a person is named; `name` has no blanks between Chinese characters."""
 
     span: Span
     name: str

@@ -8,6 +8,7 @@ from functools import cache
 
 from extractor.language.analysis import Word
 from extractor.meetings.people.lexicon import (
+    BLANKS,
     HAN,
     alternation,
     courtesy_pattern,
@@ -18,7 +19,6 @@ from extractor.meetings.people.lexicon import (
 from extractor.spans import Span
 
 _SENTENCE_MARKS = "，。；：！？,;:!?\n"
-_BLANKS = " \u00a0\u3000\t"
 
 
 @cache
@@ -64,7 +64,7 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
         The span of the noun phrase, or None. It need not end in a title head: `东湖大学|陶自明|教授`.
     """
     end = name_start
-    while end > left and text[end - 1] in _BLANKS:
+    while end > left and text[end - 1] in BLANKS:
         end -= 1
     floor = max((text.rfind(mark, left, end) + 1 for mark in _SENTENCE_MARKS), default=left)
     left = max(left, floor if not _inside_brackets(text, left, end, floor) else left)
@@ -160,7 +160,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     caption = re.match(r"\s*图\s?\d{0,2}[：:.、\s]?", text[start:end])
     if caption:
         start += caption.end()
-    while start < end and text[start] in _BLANKS + "、和与及）)”》-—·/":
+    while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":
         start += 1
     lead = _lead_in().match(text[start:end])
     if lead and lead.end() < end - start:
@@ -178,7 +178,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     ):
         start += len(parts[0]) + 1
         parts = parts[1:]
-    while start < end and text[start] in _BLANKS + "、和与及":
+    while start < end and text[start] in BLANKS + "、和与及":
         start += 1
     return Span(start, end) if start < end and re.search(rf"[{HAN}A-Z]", text[start:end]) else None
 
@@ -189,7 +189,7 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     Only where the head is followed by something a title cannot continue into (`张三|主任|委员会` is none).
     """
     start = name_end
-    while start < limit and text[start] in _BLANKS:
+    while start < limit and text[start] in BLANKS:
         start += 1
     match = head_prefix_pattern().match(text, start, limit)
     if (
@@ -217,7 +217,7 @@ def skip_courtesy(text: str, name_end: int, limit: int) -> int:
         match = courtesy_pattern().match(text, position, limit)
         if match and match.group() not in ("等同志", "一行"):
             position = match.end()
-        elif text[position] in _BLANKS:
+        elif text[position] in BLANKS:
             position += 1
         elif remark := _bracket().match(text, position, limit):
             position = remark.end()
