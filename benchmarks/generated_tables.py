@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -175,6 +176,27 @@ def tables(articles: int, seed: int = 1, places: int = 80) -> tuple[dict[str, pa
     return {table.name: pa.table(out[table.name], schema=schema(table)) for table in TABLES}, truth
 
 
+def _people(
+    rng: random.Random, drawn: World, organisation: Organisation, day: int
+) -> Iterator[tuple[str, str | None, str | None, int]]:
+    """Who comes to a meeting, with title, organisation and number: its own people, then guests."""
+    for rank in [rank for rank in range(len(organisation.posts)) if rng.random() < 0.9 - 0.04 * rank]:
+        who = organisation.at(rank, day)
+        yield drawn.names[who], *_title(rng, organisation, organisation.posts[rank]), who
+    for _ in range(rng.choices((0, 2, 4, 6), (2, 3, 3, 2))[0]):
+        guest = rng.choice(drawn.organisations)
+        if guest.place == organisation.place or rng.random() < 0.15:
+            rank = rng.randrange(len(guest.posts))
+            who = guest.at(rank, day)
+            yield drawn.names[who], guest.short + guest.posts[rank], guest.short, who
+        else:
+            first = drawn.organisations.index(organisation) // len(_BODIES) * len(_BODIES)
+            other = drawn.organisations[first + rng.randrange(len(_BODIES))]
+            rank = rng.randrange(len(other.posts))
+            who = other.at(rank, day)
+            yield drawn.names[who], *_title(rng, other, other.posts[rank]), who
+
+
 def _article(
     rng: random.Random,
     drawn: World,
@@ -198,25 +220,7 @@ def _article(
         date_text = f"{when.month}月{when.day}日"
         venue = rng.choice(_VENUES)
         lead = f"{date_text}，{printed}在{venue}召开{word}，{topic}。"
-        present = [rank for rank in range(len(organisation.posts)) if rng.random() < 0.9 - 0.04 * rank]
-        people: list[tuple[str, str | None, str | None, int]] = []
-        for rank in present:
-            who = organisation.at(rank, day)
-            people.append((drawn.names[who], *_title(rng, organisation, organisation.posts[rank]), who))
-        for _ in range(rng.choices((0, 2, 4, 6), (2, 3, 3, 2))[0]):
-            guest = rng.choice(drawn.organisations)
-            if guest.place == organisation.place or rng.random() < 0.15:
-                rank = rng.randrange(len(guest.posts))
-                who = guest.at(rank, day)
-                people.append((drawn.names[who], guest.short + guest.posts[rank], guest.short, who))
-            else:
-                other = drawn.organisations[
-                    drawn.organisations.index(organisation) // len(_BODIES) * len(_BODIES) + rng.randrange(9)
-                ]
-                rank = rng.randrange(len(other.posts))
-                who = other.at(rank, day)
-                people.append((drawn.names[who], *_title(rng, other, other.posts[rank]), who))
-        unique = {person[0]: person for person in people}
+        unique = {person[0]: person for person in _people(rng, drawn, organisation, day)}
         evidence = "，".join(f"{t or ''}{n}" for n, t, _, _ in unique.values()) + "等参加会议。"
         offset = len(title) + rng.randrange(40)
         place = offset + len(lead)
