@@ -78,7 +78,7 @@ def _ends_sentence(text: str, sentence_start: int, match: re.Match[str]) -> bool
     if first == "\n":
         return True
     if first in _END:
-        # `a.b?c=d`, `Yahoo!中国`: an ASCII mark between ASCII letters is part of a word.
+        # `a.b?c=d`: an ASCII mark in front of ASCII letters is part of an address or a word.
         following = text[end : end + 1]
         return not (first in "!?" and following.isascii() and following.isalnum())
     if text[end - 2] not in _END:
