@@ -11,6 +11,7 @@ from extractor.cleaning.script import Wanted
 from extractor.cli import options, progress
 from extractor.cli.exits import Exit, exit_for
 from extractor.reading.options import Options
+from extractor.runs.destination import folder_for
 from extractor.runs.output import Format
 from extractor.runs.run import Summary, default_workers, run
 from extractor.runs.stages import DEFAULT_ENGINE, Item, Settings
@@ -21,10 +22,19 @@ Examples:
   extractor extract news.jsonl --out tables
   extractor extract pages/ more.txt --out tables --workers 4
   cat page.html | extractor extract - --out tables --published 2015-07-20
+  extractor extract s3://news/2015 --out s3://tables/2015 --ray 10.0.0.1:6379
 
 The tables are articles, meetings, attendees, groups, mentions and failures. What cannot be read
 becomes a row in failures and stops nothing else. A run that was stopped goes on when the same
 command is given again.
+
+Sources and --out may be addresses that fsspec knows (s3://, gs://, hdfs://). Tables for an address are
+made in the folder for temporary files of this machine; when all are finished, they are put there under
+other names and then renamed one by one, which is as atomic as the store is.
+
+--ray hands the work to a Ray cluster (pip install 'extractor[ray]'): ADDRESS is local (started here for
+this run), auto, HOST:PORT or ray://HOST:PORT. The sources are read and the tables written here, the same
+as without. A batch whose machine died is done again on another.
 """
 
 FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.CSV, Format.PARQUET)}
@@ -36,8 +46,8 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
     "-o",
     "--out",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the tables; made if needed.",
+    metavar="FOLDER",
+    help="Folder or address for the tables; made if needed.",
 )
 @click.option(
     "--format",
@@ -58,8 +68,10 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
-    help="Processes; 0 works in this one.  [default: one for each processor, at most 8]",
+    help="Processes; 0 works in this one.  [default: one for each processor, at most 8; with --ray, as many "
+    "as the cluster has]",
 )
+@click.option("--ray", "cluster", metavar="ADDRESS", help="Work on this Ray cluster; local starts one here.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
@@ -84,12 +96,13 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
 @options.quiet
 def command(
     sources: tuple[str, ...],
-    out: Path,
+    out: str,
     format_name: str,
     engine: str,
     script: Wanted,
     how: Options,
     workers: int | None,
+    cluster: str | None,
     time_limit: float,
     memory_limit: int,
     database: Path | None,
@@ -100,28 +113,32 @@ def command(
 
     SOURCES are files (.txt, .html, .jsonl and more), folders, or - for standard input.
     """
+    if workers is None:
+        workers = 0 if cluster else default_workers()
     try:
-        with progress.shown(progress.size_of(sources), quiet) as on_progress:
-            summary = run(
-                outside(out, sources, options.read_sources(sources, how)),
-                out,
-                Settings(engine=engine, script=script),
-                formats=FORMATS[format_name],
-                workers=default_workers() if workers is None else workers,
-                limits=Limits(seconds=time_limit, megabytes=memory_limit),
-                force=force,
-                on_progress=on_progress,
-            )
+        with folder_for(out, force) as folder:
+            with progress.shown(progress.size_of(sources), quiet) as on_progress:
+                summary = run(
+                    outside(folder, sources, options.read_sources(sources, how)),
+                    folder,
+                    Settings(engine=engine, script=script),
+                    formats=FORMATS[format_name],
+                    workers=workers,
+                    cluster=cluster,
+                    limits=Limits(seconds=time_limit, megabytes=memory_limit),
+                    force=force,
+                    on_progress=on_progress,
+                )
+            if database:
+                from extractor.store import load
+
+                load(database, folder)
     except KeyboardInterrupt:
         click.echo("\nStopped. What is finished is kept; the same command goes on with the rest.", err=True)
         return Exit.INTERRUPTED
     if not quiet:
         for line in told(summary, out):
             click.echo(line, err=True)
-    if database:
-        from extractor.store import load
-
-        load(database, out)
     return exit_for(summary.rows["articles"], summary.rows["failures"])
 
 
@@ -133,7 +150,7 @@ def outside(out: Path, sources: Sequence[str], items: Iterable[Item]) -> Iterabl
     return (item for item in items if not Path(item.source).resolve().is_relative_to(folder))
 
 
-def told(summary: Summary, out: Path) -> list[str]:
+def told(summary: Summary, out: str) -> list[str]:
     """The summary in a few lines: what was written, what failed and why."""
     rows = summary.rows
     lines = [

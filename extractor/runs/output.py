@@ -30,6 +30,11 @@ class Format(Enum):
 _WRITERS: dict[Format, type[TableWriter]] = {Format.CSV: CsvWriter, Format.PARQUET: ParquetWriter}
 
 
+def table_files() -> list[str]:
+    """The names of all files that a run may write into its folder."""
+    return [f"{table.name}{writer.suffix}" for table in TABLES for writer in _WRITERS.values()]
+
+
 class Output:
     """An output folder that a run has taken into use.
 
@@ -106,5 +111,4 @@ class Output:
                 self.folder.rmdir()
 
     def _tables(self) -> list[Path]:
-        names = [f"{table.name}{writer.suffix}" for table in TABLES for writer in _WRITERS.values()]
-        return [self.folder / name for name in names if (self.folder / name).exists()]
+        return [self.folder / name for name in table_files() if (self.folder / name).exists()]

@@ -41,7 +41,7 @@ def extract_in_workers(
     Raises:
         EngineError: The engine cannot be loaded.
     """
-    crew = _Crew(settings, limits)
+    crew = Crew(settings, limits)
     pending: set[Future[Finished]] = set()
     threads = ThreadPoolExecutor(workers)
     try:
@@ -58,7 +58,7 @@ def extract_in_workers(
         threads.shutdown(cancel_futures=True)
 
 
-class _Crew:
+class Crew:
     """The workers of a run. `extract` is called by as many threads as there may be workers."""
 
     def __init__(self, settings: Settings, limits: Limits) -> None:

@@ -13,6 +13,7 @@ from extractor import __version__
 from extractor.errors import ExtractorError
 from extractor.reading.article import Article
 from extractor.runs.batches import Batch, batched, distinct, key_of
+from extractor.runs.cluster import extract_on_cluster
 from extractor.runs.journal import Journal
 from extractor.runs.output import Format, Output
 from extractor.runs.pool import Finished, extract_here, extract_in_workers
@@ -57,6 +58,7 @@ def run(
     *,
     formats: Sequence[Format] = (Format.CSV,),
     workers: int = 0,
+    cluster: str | None = None,
     limits: Limits | None = None,
     force: bool = False,
     on_progress: Callable[[Progress], None] = lambda progress: None,
@@ -73,16 +75,28 @@ def run(
         formats: File formats, one file for each table and format.
         workers: Processes, started as there is work for them; 0 works in this process. A script that
             asks for processes must be importable (`if __name__ == "__main__"`).
+        cluster: Address of a Ray cluster that does the work, `local` to start one here for the run; then
+            `workers` are as many batches as are worked on at once, 0 as many as it has processors.
         limits: Time and memory for a batch, after which its worker is replaced.
         force: Replace tables of an earlier run.
         on_progress: Called after every batch.
 
     Raises:
-        UsageError: The folder holds tables that must not be replaced, or the engine is unknown.
+        UsageError: The folder holds tables that must not be replaced, the engine is unknown, or the
+            cluster cannot be used.
     """
     output = Output(out, _fingerprint(settings), force)
+    bounds = limits or Limits()
+
+    def extracted(batches: Iterable[Batch]) -> Iterator[Finished]:
+        if cluster:
+            return extract_on_cluster(batches, settings, cluster, workers or None, bounds)
+        if workers:
+            return extract_in_workers(batches, settings, workers, bounds)
+        return extract_here(batches, settings)
+
     try:
-        summary = _fill(output, items, settings, formats, workers, limits or Limits(), on_progress)
+        summary = _fill(output, items, formats, extracted, on_progress)
     except ExtractorError:
         if not output.journal.stat().st_size:
             output.clear()
@@ -94,16 +108,14 @@ def run(
 def _fill(
     output: Output,
     items: Iterable[Item],
-    settings: Settings,
     formats: Sequence[Format],
-    workers: int,
-    limits: Limits,
+    extracted: Callable[[Iterable[Batch]], Iterator[Finished]],
     on_progress: Callable[[Progress], None],
 ) -> Summary:
     with closing(Journal(output.journal)) as journal:
         progress = Progress()
         batches = batched(_not_done(distinct(items), journal, progress))
-        for batch, rows in _extract(batches, settings, workers, limits):
+        for batch, rows in extracted(batches):
             for number, item, row in zip(batch.numbers, batch.items, rows, strict=True):
                 journal.add(number, key_of(item) if isinstance(item, Article) else "", row)
             journal.flush()
@@ -135,14 +147,6 @@ def _not_done(items: Iterable[Item], journal: Journal, progress: Progress) -> It
             progress.characters += len(item.text)
         else:
             yield number, item
-
-
-def _extract(
-    batches: Iterable[Batch], settings: Settings, workers: int, limits: Limits
-) -> Iterator[Finished]:
-    if workers:
-        return extract_in_workers(batches, settings, workers, limits)
-    return extract_here(batches, settings)
 
 
 def _counted(articles: Iterable[Rows], summary: Summary) -> Iterator[Rows]:
