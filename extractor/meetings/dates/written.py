@@ -19,15 +19,15 @@ _NEAR = 60
 _CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
 # What may stand around a date that has a line to itself.
 _MARGINS = " \t\u00a0\u3000（）()[]【】"
-# 链接：http://…/2014/11-08/1.shtml is where the article stands; other addresses are of other pages.
+# 链接：http://…/2014/10-16/1.shtml is where the article stands; other addresses are of other pages.
 _ADDRESS = re.compile(r"(?:链接|来源|原文|网址|转自|地址)[^\n]{0,20}?(https?://[^\s，。）)\"'<>]+)")
 _DAY_IN_ADDRESS = (
-    # /20150721/, /2015/07/21/, /2014-06/03/, /2014/11-08/, t20150721_123, 20150612091132
+    # /20150721/, /2015/07/21/, /2014-06/03/, /2014/10-16/, t20150721_123, 20150721091500
     re.compile(
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])"
         r"(?![0-9]{1,5}(?![0-9]))"
     ),
-    # /14/0905/, the short form of some portals
+    # /14/0312/, the short form of some portals
     re.compile(r"/(?P<year>[012][0-9])/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])/"),
 )
 

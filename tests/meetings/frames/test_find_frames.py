@@ -101,8 +101,8 @@ MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
     ),
     "two names joined by 暨": (
         "青禾学院举行结业式暨推进会",
-        "10月20日，青禾学院在启明楼举办骨干教师培训班结业式暨课程建设推进会。副院长冯小雨出席会议并讲话。",
-        {"name": "骨干教师培训班结业式暨课程建设推进会", "organization": "青禾学院", "location": "启明楼"},
+        "10月20日，青禾学院在启明楼举办骨干教师培训班结业式暨教材编写推进会。副院长冯小雨出席会议并讲话。",
+        {"name": "骨干教师培训班结业式暨教材编写推进会", "organization": "青禾学院", "location": "启明楼"},
     ),
     "a punctuated slogan inside the name": (
         "“守初心，担使命”主题报告会举行",
@@ -116,8 +116,8 @@ MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
     ),
     "photo lines above the lead": (
         "物理学院召开教职工大会",
-        "会议现场\n会议现场\n2月20日，物理学院在A200报告厅召开教职工大会，院长贺兰主持会议。\n贺兰总结了上年工作。",
-        {"type": "conference", "name": "教职工大会", "organization": "物理学院", "location": "A200报告厅"},
+        "会议现场\n会议现场\n2月20日，物理学院在A306报告厅召开教职工大会，院长贺兰主持会议。\n贺兰总结了上年工作。",
+        {"type": "conference", "name": "教职工大会", "organization": "物理学院", "location": "A306报告厅"},
     ),
 }
 
