@@ -62,7 +62,7 @@ def test_people_with_titles_and_roles(
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("会议学习贯彻了习近平总书记重要讲话精神。", id="studied speech"),
+        pytest.param("会议学习贯彻了沈怀远主席重要讲话精神。", id="studied speech"),
         pytest.param("（记者 邹小伟 通讯员 马一平）", id="byline"),
         pytest.param(
             "会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"
