@@ -47,9 +47,9 @@ def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, 
     others = side_reports(article, main, model)
     windows = _windows(article, [other for other, _ in others])
     names = Canonical(analysis)
-    frames = [_frame(main_scope(article, main), windows[0], news, names, model)]
+    frames = [_frame(main_scope(article, main), analysis.clean.text, windows[0], news, names, model)]
     frames += [
-        _frame(side_scope(article, other), window, news * belief, names, model)
+        _frame(side_scope(article, other), analysis.clean.text, window, news * belief, names, model)
         for (other, belief), window in zip(others, windows[1:], strict=True)
     ]
     return tuple(frames)
@@ -82,11 +82,23 @@ def _span(start: int | None, text: str) -> Span:
     return Span(start, start + len(text))
 
 
-def _quote(candidate: Candidate) -> Quote | None:
-    return None if candidate.text is None else Quote(candidate.text, candidate.span)
+def _quote(candidate: Candidate, text: str, window: tuple[Span, ...]) -> Quote | None:
+    """The words of a candidate with their place: of words read in the headline, the first in the text.
+
+    In the sentences of the gathering if they stand there, else anywhere.
+    """
+    if candidate.text is None or candidate.span is not None:
+        return None if candidate.text is None else Quote(candidate.text, candidate.span)
+    for reach in (*window, Span(0, len(text))):
+        place = text.find(candidate.text, reach.start, reach.end)
+        if place >= 0:
+            return Quote(candidate.text, Span(place, place + len(candidate.text)))
+    return Quote(candidate.text, None)
 
 
-def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonical, model: Model) -> Frame:
+def _frame(
+    scope: Scope, text: str, window: tuple[Span, ...], score: float, names: Canonical, model: Model
+) -> Frame:
     """Fill the fields of one gathering: the name first, because the others may lie inside it."""
     name = model.best("name", name_options(scope))
     organization = model.best("organization", organization_options(scope, name))
@@ -96,11 +108,11 @@ def _frame(scope: Scope, window: tuple[Span, ...], score: float, names: Canonica
     evidence = _span(line.start, line.text)
     return Frame(
         type=_type(scope, name),
-        name=_quote(name),
-        organization=_quote(organization),
+        name=_quote(name, text, window),
+        organization=_quote(organization, text, window),
         organization_full=names.full(organization.text),
-        topic=_quote(topic),
-        location=_quote(location),
+        topic=_quote(topic, text, window),
+        location=_quote(location, text, window),
         evidence=evidence,
         window=window if evidence in window else (evidence, *window),
         score=score,

@@ -48,12 +48,18 @@ def judge(features: Mapping[str, float]) -> Verdict:
 
 
 def strongest(occurrences: list[Occurrence]) -> Occurrence:
-    """The occurrence that says best that the person was there (the first of equals)."""
+    """The occurrence that says best that the person was there, the first of equals.
+
+    One with the full name if there is one: a reader must find the name in the evidence, not 他 or 李院长.
+    """
     _, weights = _weights("present")
-    return max(
-        enumerate(occurrences),
-        key=lambda item: (sum(weights.get(feature, 0.0) for feature in item[1].features), -item[0]),
-    )[1]
+
+    def rank(item: tuple[int, Occurrence]) -> tuple[bool, float, int]:
+        place, occurrence = item
+        said = sum(weights.get(feature, 0.0) for feature in occurrence.features)
+        return not occurrence.member.mention.short, said, -place
+
+    return max(enumerate(occurrences), key=rank)[1]
 
 
 _CHAIRS = frozenset({"after:chairs", "inner:chairs", "then:chairs"})
