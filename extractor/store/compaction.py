@@ -35,11 +35,16 @@ def compact(path: Path) -> bool:
 def rewrite(path: Path) -> None:
     """Make a new file out of all tables, with indexes of its own, and put it in the place of the old one.
 
-    The old file is only read and stays until the new one is whole. Meanwhile nobody can write to it;
-    readers that have it open keep what they see.
+    The old file stays until the new one is whole. Meanwhile nobody can write to it; readers that have it open
+    keep what they see. What a killed process left in the log beside the file is put into the file first: a
+    log that outlives its file would be carried out on the new one, or forbid to open it.
     """
     import duckdb
 
+    if path.with_name(f"{path.name}.wal").exists():
+        with closing(duckdb.connect(str(path))) as connection:
+            without_progress(connection)
+            connection.execute("checkpoint")
     draft = path.with_name(f".{path.name}.rewriting")
     draft.unlink(missing_ok=True)
     try:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractor import store
+from extractor.store.compaction import rewrite
 from extractor.store.exporting import arrow_tables
 
 ROUNDS = 20
@@ -52,3 +53,19 @@ def test_twenty_kills_lose_nothing(generator: ModuleType, tmp_path: Path) -> Non
         assert (
             killed.connection.execute(people).fetchall() == undisturbed.connection.execute(people).fetchall()
         )
+
+
+def test_a_rewritten_file_holds_the_log_of_a_killed_process_once(database: Path) -> None:
+    killed = (
+        "import duckdb, os, sys; connection = duckdb.connect(sys.argv[1]); "
+        "connection.execute(\"insert into store.load values (99, now()::timestamp, 'x', 0, 0, 0)\"); "
+        "os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(database)], check=False)
+    log = database.with_name(f"{database.name}.wal")
+    assert log.exists()
+    rewrite(database)
+    assert not log.exists()
+    with store.open_store(database) as db:
+        found = db.connection.execute("select load from store.load where load = 99").fetchall()
+    assert found == [(99,)]
