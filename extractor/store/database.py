@@ -126,7 +126,7 @@ def _explain(message: str, path: Path) -> str:
         who = f"process {holder[1]}" if holder else "another process"
         return f"{path} is in use by {who}; try again when it has finished"
     if "newer" in message and "version" in message:
-        return f"{path} was written by a newer DuckDB; run `pip install --upgrade duckdb`"
+        return f"{path} was written by a newer DuckDB; run `pip install -U duckdb` (2.0 needs Python 3.11)"
     if "Permission denied" in message:
         return f"{path} may not be opened by this user"
     if "No space left" in message:
