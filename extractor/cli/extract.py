@@ -12,7 +12,7 @@ from extractor.cli import options, progress
 from extractor.cli.exits import Exit, exit_for
 from extractor.reading.options import Options
 from extractor.runs.destination import folder_for
-from extractor.runs.output import Format
+from extractor.runs.output import Format, forget
 from extractor.runs.run import Summary, default_workers, run
 from extractor.runs.stages import DEFAULT_ENGINE, Item, Settings
 from extractor.runs.worker import Limits
@@ -92,6 +92,11 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
     metavar="FILE",
     help="Load the tables into this database, too (see `extractor load`).",
 )
+@click.option(
+    "--resume/--no-resume",
+    default=True,
+    help="Go on with an unfinished run in the folder (the default), or start anew.",
+)
 @click.option("--force", is_flag=True, help="Replace the tables in the folder.")
 @options.quiet
 def command(
@@ -106,6 +111,7 @@ def command(
     time_limit: float,
     memory_limit: int,
     database: Path | None,
+    resume: bool,
     force: bool,
     quiet: bool,
 ) -> Exit:
@@ -117,6 +123,8 @@ def command(
         workers = 0 if cluster else default_workers()
     try:
         with folder_for(out, force) as folder:
+            if not resume:
+                forget(folder)
             with progress.shown(progress.size_of(sources), quiet) as on_progress:
                 summary = run(
                     outside(folder, sources, options.read_sources(sources, how)),

@@ -20,6 +20,11 @@ WORKSHOP = ".unfinished"
 """The folder inside the output folder that holds a run until it is finished."""
 
 
+def forget(folder: Path) -> None:
+    """Throw the unfinished run in `folder` away, if there is one."""
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+
+
 class Format(Enum):
     """File formats of the tables."""
 

@@ -174,3 +174,16 @@ def test_the_seed_article(call: Callable[..., Any], shared: Path, tmp_path: Path
     assert {row["title"] for row in people[1:]} == {"全总党组、书记处同志"}
     assert "习近平" in {row["name"] for row in rows(tmp_path / "out", "mentions")}
     assert rows(tmp_path / "out", "groups")
+
+
+def test_an_unfinished_run_can_be_thrown_away(tmp_path: Path, call: Callable[..., Any]) -> None:
+    """`--no-resume` starts anew where the same command would go on, whatever the settings were."""
+    source, out = tmp_path / "news.txt", tmp_path / "out"
+    source.write_text("6月1日，东湖市总工会召开工作会议，主席陶自明主持会议。", encoding="utf-8")
+    workshop = out / ".unfinished"
+    workshop.mkdir(parents=True)
+    (workshop / "settings.json").write_text('{"engine": "another"}', encoding="utf-8")
+    refused = call("extract", source, "--out", out, *FAST)
+    assert refused.code == 2
+    assert call("extract", source, "--out", out, "--no-resume", *FAST).code == 0
+    assert not workshop.exists()
