@@ -18,11 +18,10 @@ from extractor.cleaning import CleanText, clean
 from extractor.errors import EngineError
 from extractor.evaluation.evaluation import Evaluation, Part, evaluate_articles
 from extractor.evaluation.gold import Gathering, Person, load_gold, load_texts
+from extractor.evaluation.reported import as_reported
 from extractor.language import Analysis, EntityLabel, NameGate, analyse_all, get_engine
 from extractor.meetings import extract
-from extractor.meetings.extraction import Meeting
 from extractor.reading import Article, read
-from extractor.tables.rows import roles_of
 
 SETS = ("national_dev", "local_dev")
 ENGINES = ("lac", "jieba")
@@ -138,24 +137,11 @@ def reports(cleans: Sequence[CleanText], engine: str) -> tuple[Reported, Reporte
     """What the pipeline and what the plain rule report with an engine."""
     tagger = get_engine(engine)
     ours = {
-        analysis.clean.article.id: [gathering(meeting) for meeting in extract(analysis).meetings]
+        analysis.clean.article.id: [as_reported(meeting) for meeting in extract(analysis).meetings]
         for analysis in analyse_all(cleans, tagger, gate=NameGate())
     }
     plain = {analysis.clean.article.id: attending(analysis) for analysis in analyse_all(cleans, tagger)}
     return ours, plain
-
-
-def gathering(meeting: Meeting) -> Gathering:
-    """A meeting as it is scored."""
-    people = (Person(p.name, p.title, tuple(role.value for role in roles_of(p))) for p in meeting.attendees)
-    quotes = (meeting.name, meeting.organization, meeting.topic, meeting.location)
-    date = meeting.date
-    return Gathering(
-        *(quote.text if quote else None for quote in quotes),
-        date.start if date else None,
-        date.end if date else None,
-        tuple(people),
-    )
 
 
 def attending(analysis: Analysis) -> list[Gathering]:

@@ -14,29 +14,15 @@ from pathlib import Path
 from extractor.cleaning import clean
 from extractor.cleaning.simulate import Family, pollute
 from extractor.evaluation.evaluation import evaluate_articles
-from extractor.evaluation.gold import Gathering, Person, load_gold, load_texts
+from extractor.evaluation.gold import load_gold, load_texts
+from extractor.evaluation.reported import as_reported
 from extractor.language import NameGate, analyse_all, get_engine
 from extractor.meetings import extract
-from extractor.meetings.extraction import Meeting
 from extractor.reading import Article, read
-from extractor.tables.rows import roles_of
 
 SETS = ("national_dev", "local_dev")
 FIGURES = ("attendees_f1", "role", "title", "date", "org", "topic~", "name~", "location")
 SEED = 7
-
-
-def gathering(meeting: Meeting) -> Gathering:
-    """A meeting as it is scored."""
-    people = (Person(p.name, p.title, tuple(role.value for role in roles_of(p))) for p in meeting.attendees)
-    quotes = (meeting.name, meeting.organization, meeting.topic, meeting.location)
-    date = meeting.date
-    return Gathering(
-        *(quote.text if quote else None for quote in quotes),
-        date.start if date else None,
-        date.end if date else None,
-        tuple(people),
-    )
 
 
 def polluted(article: Article, family: Family) -> Article:
@@ -60,7 +46,7 @@ def main() -> None:
         variants |= {family.name: [polluted(article, family) for article in found] for family in Family}
         for variant, articles in variants.items():
             analyses = analyse_all([clean(article) for article in articles], engine, gate=NameGate())
-            reported = {a.clean.article.id: [gathering(m) for m in extract(a).meetings] for a in analyses}
+            reported = {a.clean.article.id: [as_reported(m) for m in extract(a).meetings] for a in analyses}
             figures = evaluate_articles(name, gold, reported, texts).whole.figures
             print(
                 f"| {name} | {variant} | {' | '.join(f'{figures[key]:.3f}' for key in FIGURES)} |", flush=True

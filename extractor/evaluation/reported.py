@@ -8,8 +8,10 @@ from typing import Any
 
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Gathering, Person
+from extractor.meetings.extraction import Meeting
 from extractor.tables.contract import ATTENDEES, MEETINGS, Table
 from extractor.tables.frames import read_table
+from extractor.tables.rows import roles_of
 
 
 def load_reported(folder: Path) -> dict[str, list[Gathering]]:
@@ -40,6 +42,22 @@ def load_reported(folder: Path) -> dict[str, list[Gathering]]:
             f"attendees in {folder} belong to meeting {next(iter(people))}, which meetings lacks"
         )
     return dict(articles)
+
+
+def as_reported(meeting: Meeting) -> Gathering:
+    """A meeting as the tables would report it, without writing them."""
+    quotes = (meeting.name, meeting.organization, meeting.topic, meeting.location)
+    name, organization, topic, location = (quote.text if quote else None for quote in quotes)
+    date = meeting.date
+    return Gathering(
+        name,
+        organization,
+        topic,
+        location,
+        date.start if date else None,
+        date.end if date else None,
+        tuple(Person(p.name, p.title, tuple(role.value for role in roles_of(p))) for p in meeting.attendees),
+    )
 
 
 def _rows(table: Table, folder: Path) -> list[dict[str, Any]]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import json
 import lzma
 import os
 import pickle
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,42 +19,9 @@ import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from one_article import BODY, RECORD, as_parquet, check_whole, line
 
 from extractor.reading import Article, Failure, read
-
-# Everybody and everything here is invented.
-TITLE = "青禾市总工会召开职工之家建设座谈会"
-BODY = (
-    "本报讯 7月17日，青禾市总工会在市工人文化宫召开职工之家建设座谈会。"
-    "市总工会主席林樾川主持会议并讲话，副主席温若棠、经费审查委员会主任邵敬尧出席会议。"
-)
-RECORD: dict[str, Any] = {
-    "id": "a1",
-    "title": TITLE,
-    "text": BODY,
-    "published": "2015-07-18",
-    "crawled": "2015-08-01",
-    "url": "http://news.example/1.html",
-}
-
-
-def line(**fields: Any) -> str:
-    return json.dumps({**RECORD, **fields}, ensure_ascii=False)
-
-
-def check_whole(item: Article | Failure) -> None:
-    assert isinstance(item, Article), item
-    assert (item.id, item.title, item.text, item.url) == ("a1", TITLE, BODY, "http://news.example/1.html")
-    assert (item.published, item.crawled) == (date(2015, 7, 18), date(2015, 8, 1))
-    assert item.markup == "plain"
-    assert item.warnings == ()
-
-
-def as_parquet(records: list[dict[str, Any]]) -> bytes:
-    sink = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(records), sink, row_group_size=2)
-    return sink.getvalue()
-
 
 COMPRESSORS = {
     ".gz": gzip.compress,
