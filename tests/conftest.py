@@ -77,21 +77,24 @@ def assert_spans_fixture() -> Callable[[Extraction], None]:
 def growth() -> Callable[[Callable[[Any], object], Any, Any], float]:
     """How many times as long work takes on its second argument as on its first.
 
-    Counted in processor time, the lesser of two runs each, so that neither the machine nor its load
+    Counted in processor time, the least of several runs in turn, so that neither the machine nor its load
     decides. Linear work grows as its input does, quadratic work with the square of that.
     """
 
-    def least(work: Callable[[Any], object], given: Any) -> float:
-        times = []
-        for _ in range(2):
-            begun = time.process_time()
-            work(given)
-            times.append(time.process_time() - begun)
-        return min(times)
+    def seconds(work: Callable[[Any], object], given: Any) -> float:
+        begun = time.process_time()
+        work(given)
+        return time.process_time() - begun
 
     def grown(work: Callable[[Any], object], small: Any, large: Any) -> float:
         work(small)
-        return least(work, large) / least(work, small)
+        smalls: list[float] = []
+        larges: list[float] = []
+        # What takes only moments is disturbed most by the load, and cheapest to repeat.
+        while len(larges) < 2 or (len(larges) < 10 and sum(larges) < 0.5):
+            smalls.append(seconds(work, small))
+            larges.append(seconds(work, large))
+        return min(larges) / min(smalls)
 
     return grown
 
