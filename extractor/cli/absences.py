@@ -14,8 +14,13 @@ from extractor.cli.conditions import conditions
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor absences --organization 永宁市总工会 --since 2018
+"""
 
-@click.command("absences")
+
+@click.command("absences", epilog=EPILOG)
 @database
 @click.option("--attended", default=5, show_default=True, help="Meetings somebody must have been at before.")
 @click.option(
@@ -25,11 +30,7 @@ if TYPE_CHECKING:
 @conditions
 @answer
 def command(database: Path, **wanted: Any) -> pd.DataFrame:
-    r"""List regular attendees of an organisation's meetings who then were missing.
-
-    \b
-    extractor absences --organization 永宁市总工会 --since 2018
-    """
+    """List regular attendees of an organisation's meetings who then were missing."""
     from extractor.store.questions import absences
 
     with open_to_ask(database) as store:

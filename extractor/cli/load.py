@@ -9,19 +9,21 @@ import click
 from extractor.cli.answers import database
 from extractor.cli.options import quiet
 
+EPILOG = """\b
+Examples:
+  extractor load tables --database meetings.duckdb
+"""
 
-@click.command("load")
+
+@click.command("load", epilog=EPILOG)
 @click.argument("tables", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="TABLES")
 @database
 @quiet
 def command(tables: Path, database: Path, quiet: bool) -> None:
-    r"""Load the folder TABLES, as `extract` wrote it, into a database.
+    """Load the folder TABLES, as `extract` wrote it, into a database.
 
     The database is made if it is not there. An article that is there already is replaced if its rows
     differ, so the same tables may be loaded again at any time; several runs add up.
-
-    \b
-    extractor load tables --database meetings.duckdb
     """
     from extractor.store import load
 

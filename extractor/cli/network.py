@@ -15,8 +15,14 @@ from extractor.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor network --organization 总工会 --graph unions.gexf
+  extractor network --around 王勇 --format csv
+"""
 
-@click.command("network")
+
+@click.command("network", epilog=EPILOG)
 @database
 @click.option(
     "--graph", type=click.Path(path_type=Path, dir_okay=False), help="Write it as .gexf or .graphml too."
@@ -30,12 +36,7 @@ if TYPE_CHECKING:
 @conditions
 @answer
 def command(database: Path, graph: Path | None, ties: bool, **wanted: Any) -> pd.DataFrame:
-    r"""Show the network of people who sat together: communities and who stands in the middle.
-
-    \b
-    extractor network --organization 总工会 --graph unions.gexf
-    extractor network --around 王勇 --format csv
-    """
+    """Show the network of people who sat together: communities and who stands in the middle."""
     from extractor.store.questions import network
 
     if graph and graph.exists():

@@ -15,8 +15,14 @@ from extractor.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor order --organization 永宁市总工会 --since 2018 --until 2019
+  extractor order --organization 永宁市总工会 --before 2015..2016 --after 2017..2018
+"""
 
-@click.command("order")
+
+@click.command("order", epilog=EPILOG)
 @database
 @click.option("--before", metavar="FROM..TO", help="The earlier of two periods to compare.")
 @click.option("--after", metavar="FROM..TO", help="The later one.")
@@ -27,12 +33,7 @@ if TYPE_CHECKING:
 def command(
     database: Path, before: str | None, after: str | None, swapped: bool, **wanted: Any
 ) -> pd.DataFrame:
-    r"""Show the order in which names are printed, or its changes between two periods.
-
-    \b
-    extractor order --organization 永宁市总工会 --since 2018 --until 2019
-    extractor order --organization 永宁市总工会 --before 2015..2016 --after 2017..2018
-    """
+    """Show the order in which names are printed, or its changes between two periods."""
     from extractor.store import questions
 
     if (before is None) != (after is None) or (swapped and before is None):

@@ -14,18 +14,19 @@ from extractor.cli.conditions import conditions
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor organizations --place 永宁市
+  extractor organizations --topic 安全生产 --since 2020
+"""
 
-@click.command("organizations")
+
+@click.command("organizations", epilog=EPILOG)
 @database
 @conditions
 @answer
 def command(database: Path, **wanted: Any) -> pd.DataFrame:
-    r"""List organisations that held meetings, with the words that mark their topics.
-
-    \b
-    extractor organizations --place 永宁市
-    extractor organizations --topic 安全生产 --since 2020
-    """
+    """List organisations that held meetings, with the words that mark their topics."""
     from extractor.store.questions import organizations
 
     with open_to_ask(database) as store:

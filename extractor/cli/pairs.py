@@ -14,8 +14,14 @@ from extractor.cli.conditions import conditions
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor pairs --person 王勇
+  extractor pairs --organization 总工会 --since 2018 --minimum 5
+"""
 
-@click.command("pairs")
+
+@click.command("pairs", epilog=EPILOG)
 @database
 @click.option("--person", metavar="NAME", help="Only pairs with this person.")
 @click.option("--around", metavar="NAME", help="All pairs at the meetings of this person.")
@@ -24,12 +30,7 @@ if TYPE_CHECKING:
 @conditions
 @answer
 def command(database: Path, top: int, **wanted: Any) -> pd.DataFrame:
-    r"""List who sat with whom: how often, first and last.
-
-    \b
-    extractor pairs --person 王勇
-    extractor pairs --organization 总工会 --since 2018 --minimum 5
-    """
+    """List who sat with whom: how often, first and last."""
     from extractor.store.questions import pairs
 
     with open_to_ask(database) as store:

@@ -14,19 +14,20 @@ from extractor.cli.conditions import conditions
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor people --organization 总工会 --since 2018
+  extractor people --name 王
+"""
 
-@click.command("people")
+
+@click.command("people", epilog=EPILOG)
 @database
 @click.option("--name", metavar="PART", help="A part of the name.")
 @conditions
 @answer
 def command(database: Path, **wanted: Any) -> pd.DataFrame:
-    r"""List the persons who were at meetings, the most frequent first.
-
-    \b
-    extractor people --organization 总工会 --since 2018
-    extractor people --name 王
-    """
+    """List the persons who were at meetings, the most frequent first."""
     from extractor.store.questions import people
 
     with open_to_ask(database) as store:

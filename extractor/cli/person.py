@@ -15,8 +15,15 @@ from extractor.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor person 王勇
+  extractor person 王勇 --why
+  extractor person "王勇（永宁市教育局）" --posts
+"""
 
-@click.command("person")
+
+@click.command("person", epilog=EPILOG)
 @click.argument("name")
 @database
 @click.option(
@@ -30,14 +37,9 @@ if TYPE_CHECKING:
 def command(
     name: str, database: Path, view: str | None, since: str | None, until: str | None
 ) -> pd.DataFrame:
-    r"""Show when NAME was where, with title and role on each day.
+    """Show when NAME was where, with title and role on each day.
 
     NAME is a name, or the id of one of several persons of that name.
-
-    \b
-    extractor person 王勇
-    extractor person 王勇 --why
-    extractor person "王勇（永宁市教育局）" --posts
     """
     from extractor.store import questions
 

@@ -14,8 +14,13 @@ from extractor.cli.conditions import period
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor search 产业工人 改革 --since 2017
+"""
 
-@click.command("search")
+
+@click.command("search", epilog=EPILOG)
 @click.argument("words", nargs=-1, required=True)
 @database
 @click.option("--top", default=100, show_default=True, help="So many articles, the best.")
@@ -24,11 +29,7 @@ if TYPE_CHECKING:
 def command(
     words: tuple[str, ...], database: Path, top: int, since: str | None, until: str | None
 ) -> pd.DataFrame:
-    r"""Find articles whose title, topics, names or evidence hold all WORDS, the best first.
-
-    \b
-    extractor search 产业工人 改革 --since 2017
-    """
+    """Find articles whose title, topics, names or evidence hold all WORDS, the best first."""
     from extractor.store.questions import search
 
     with open_to_ask(database) as store:

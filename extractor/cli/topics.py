@@ -14,8 +14,14 @@ from extractor.cli.conditions import conditions
 if TYPE_CHECKING:
     import pandas as pd
 
+EPILOG = """\b
+Examples:
+  extractor topics --organization 总工会
+  extractor topics --by month --words "防汛 安全生产"
+"""
 
-@click.command("topics")
+
+@click.command("topics", epilog=EPILOG)
 @database
 @click.option("--by", type=click.Choice(["year", "quarter", "month"]), default="year", show_default=True)
 @click.option("--top", default=10, show_default=True, help="Words for each period.")
@@ -23,12 +29,7 @@ if TYPE_CHECKING:
 @conditions
 @answer
 def command(database: Path, **wanted: Any) -> pd.DataFrame:
-    r"""Show the words that mark the topics of each year, quarter or month.
-
-    \b
-    extractor topics --organization 总工会
-    extractor topics --by month --words "防汛 安全生产"
-    """
+    """Show the words that mark the topics of each year, quarter or month."""
     from extractor.store.questions import topic_words
 
     with open_to_ask(database) as store:
