@@ -28,3 +28,8 @@ class EngineError(UsageError):
 
 class DatabaseError(ExtractorError):
     """The database is damaged, of another schema version, or in use."""
+
+
+def first_line(error: Exception) -> str:
+    """The first line of an error of somebody else's, or the name of its class if it says nothing."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__

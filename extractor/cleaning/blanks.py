@@ -6,7 +6,7 @@ import re
 
 from extractor.cleaning import lexicon
 from extractor.cleaning.edits import Edits
-from extractor.cleaning.readings import HAN
+from extractor.cleaning.readings import is_han
 from extractor.cleaning.script import simplified_character
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
@@ -19,7 +19,6 @@ PUNCTUATION = "，。、；：！？“”‘’（）《》〈〉【】「」�
 """Full-width punctuation: it brings its own white space, a blank beside it says nothing."""
 
 _RUN = re.compile(f"[{BLANK}{INVISIBLE}]+")
-_IS_HAN = re.compile(f"[{HAN}]").match
 DATE_UNITS = "年月日号时点分秒"
 """Units that a number of a date or time belongs to, whatever blank is between."""
 STRETCHED = 4
@@ -46,7 +45,7 @@ def add(edits: Edits, text: str, start: int, end: int) -> None:
             or left in PUNCTUATION
             or right in PUNCTUATION
             or (right_alone and (left_alone or _is_surname(left)))
-            or (inside and _IS_HAN(left) and _IS_HAN(right))
+            or (inside and is_han(left) and is_han(right))
             or (left.isdigit() and right in DATE_UNITS)
             or (left in DATE_UNITS and right.isdigit())
         )
@@ -63,7 +62,7 @@ def _is_surname(character: str) -> bool:
 def _alone(text: str, position: int, start: int, end: int) -> bool:
     """True if a Chinese character stands at `position` with a blank or punctuation on both sides."""
     return (
-        _IS_HAN(text, position) is not None
+        is_han(text, position) is not None
         and (position == start or not text[position - 1].isalnum())
         and (position + 1 == end or not text[position + 1].isalnum())
     )

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import concat, sub
 from typing import NamedTuple
 
-from extractor.cleaning.readings import HAN, LATIN, agrees, fold, is_syllable
+from extractor.cleaning.readings import LATIN, agrees, fold, is_han, is_syllable
 
 BLANK = " \t\u00a0\u3000"
 """Blanks that may stand between a character and its reading, as the inside of a character class."""
@@ -29,7 +29,6 @@ _ANY = re.compile(f"[{OPENERS}][{BLANK}]{{0,2}}[{LATIN}]")
 # A pattern that began with the character would be tried at every character, and take twice the time.
 _RUN = re.compile(rf"({_BRACKET}(?:[{BLANK}]?{_BRACKET}){{0,{_LONGEST - 1}}})")
 _ONE = re.compile(rf"[{BLANK}]?([{OPENERS}])[{BLANK}]{{0,2}}([{LATIN}:]{{1,8}}[0-6]?)[{BLANK}]{{0,2}}(.)")
-_IS_HAN = re.compile(f"[{HAN}]").match
 
 
 class Kind(NamedTuple):
@@ -93,7 +92,7 @@ def find(text: str) -> Runs:
 def _kind(run: str) -> Kind:
     """What a character (the first of `run`) with its brackets (the rest) is."""
     character = run[0]
-    if not _IS_HAN(character):
+    if not is_han(character):
         return Kind(character, "", 0, 0, 0, 0, 0, 0)
     noise = learner = cased = repeated = syllables = hits = 0
     first, same = "", True

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.frequency import UNLISTED, ranks
-from extractor.cleaning.readings import HAN, LATIN, agrees, agrees_with_tone
+from extractor.cleaning.readings import LATIN, agrees, agrees_with_tone, is_han
 from extractor.cleaning.script import simplified
 from extractor.spans import Span
 
@@ -42,7 +42,6 @@ UNLIKELY = -8.8
 _PLACE = re.compile(rf"\?(?:([{LATIN}]{{1,6}})\)|(?=[!,.:;]?[^\x00-\x7f])|(?=\?))")
 _INSERTED = re.compile(rf"\(([{LATIN}]{{1,6}})\)")
 _PHANTOM = re.compile(rf"\?([{LATIN}]{{1,6}})\)")
-_IS_HAN = re.compile(f"[{HAN}]").match
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕…—　·")
 _NUMERALS = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _UNUSUAL = frozenset({"Lo", "Lu", "Ll", "Co", "No", "So", "Pc", "Sk"})
@@ -178,7 +177,7 @@ def _is_common(text: str) -> bool:
         or character in _PUNCTUATION
         or character in _NUMERALS
         or character.isascii()
-        or (_IS_HAN(character) and simplified(character).encode("gb2312", "ignore"))
+        or (is_han(character) and simplified(character).encode("gb2312", "ignore"))
         for character, rank in zip(text, ranks(text), strict=True)
     )
 
@@ -209,7 +208,7 @@ def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
     if tail.end - place.end() <= BETWEEN and not tail.closed and text[tail.end : tail.end + 1] == "?":
         return True
     stretch = text[place.end() : tail.end]
-    characters = "".join(filter(_IS_HAN, stretch))
+    characters = "".join(filter(is_han, stretch))
     if len(characters) >= BETWEEN and _likelihood(characters) < UNLIKELY * len(characters):
         return True
     return any(

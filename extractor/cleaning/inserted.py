@@ -6,14 +6,13 @@ import re
 
 from extractor.cleaning import lexicon
 from extractor.cleaning.edits import Edit, Edits
-from extractor.cleaning.readings import HAN
+from extractor.cleaning.readings import HAN, is_han
 
 _EMOJI = re.compile(
     "[\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u2600-\u2604\u2607-\u27bf\u2934\u2935\u2b05-\u2b55"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\u200d\u20e3\ufe0e\ufe0f\U000e0020-\U000e007f]{1,24}"
     rf"(?=[{HAN}])"
 )
-_IS_HAN = re.compile(f"[{HAN}]").match
 _DOT = re.compile(rf"(?<=[{HAN}])(?<![一二三四五六七八九十])\.(?=[{HAN}])")
 DOTS = 3
 """Fewer dots inside words are no sign of a word filter."""
@@ -30,7 +29,7 @@ def with_emoji(text: str, readings: Edits) -> Edits:
     places = [
         match.span()
         for match in _EMOJI.finditer(text)
-        if match.start() in behind or (match.start() and _IS_HAN(text, match.start() - 1))
+        if match.start() in behind or (match.start() and is_han(text, match.start() - 1))
     ]
     if not places:
         return readings

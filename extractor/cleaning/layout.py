@@ -10,7 +10,7 @@ import re
 
 from extractor.cleaning import blanks, lines
 from extractor.cleaning.edits import Edit, Edits
-from extractor.cleaning.lines import ENDS
+from extractor.cleaning.lines import CLAUSES, ENDS
 from extractor.spans import Span
 
 GOES_ON_AFTER = "，、,（(《〈“‘「『【[—-－"
@@ -26,7 +26,6 @@ PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「"
 REACH = 80
 """How far into a line the bracket that an earlier line opened is looked for."""
 
-_CLAUSES = re.compile(r"[，。；、]")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]\D|[图表附第]\s?[一二三四五六七八九十\d]"
     r"|[■●◆▲★☆○·*#<\[【“（(]|https?:|[^，。]{2,6}[：:]"
@@ -72,7 +71,7 @@ def _between(text: str, line: Span, following: Span) -> str:
     if held := _held_together(text, line, following):
         # Halves of a quoted headline or title stood in two lines: a blank keeps them apart.
         return " " if held in "”’》」』" else _glue(text, line, following)
-    if _ITEM.match(text, following.start) or _CLAUSES.search(text, *line) is None:
+    if _ITEM.match(text, following.start) or CLAUSES.search(text, *line) is None:
         return "\n"
     if last in FUNCTION_WORDS or first in "的了着们" or _inside_foreign(text, line, following):
         return _glue(text, line, following)

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from extractor.cleaning.brackets import BLANK, CLOSERS, OPENERS
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
-from extractor.cleaning.readings import HAN, LATIN, ZHUYIN, agrees, agrees_in_zhuyin, is_jyutping, spelled
+from extractor.cleaning.readings import (
+    HAN,
+    LATIN,
+    ZHUYIN,
+    agrees,
+    agrees_in_zhuyin,
+    is_han,
+    is_jyutping,
+    spelled,
+)
 
 _BRACKET = re.compile(
     rf"[{BLANK}]?[{OPENERS}][{BLANK}]{{0,2}}([{LATIN}:{ZHUYIN}0-6'’ ·-]{{1,40}}?)[{BLANK}]{{0,2}}[{CLOSERS}]"
@@ -16,7 +25,6 @@ _BRACKET = re.compile(
 _BARE = re.compile(rf"(?<=[{HAN}])[{BLANK}]?([{LATIN}]{{1,7}}[0-5]?)(?![{LATIN}0-9])")
 _NOT_LETTERS = re.compile(r"[\s'’·-]")
 _HAS_ZHUYIN = re.compile(f"[{ZHUYIN}]").search
-_IS_HAN = re.compile(f"[{HAN}]").match
 
 
 def find(text: str, pollution: Pollution) -> Edits:
@@ -65,7 +73,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int, str]]:
 def _rule(text: str, host_end: int, inner: str) -> str | None:
     """The rule by which a bracket behind the characters before `host_end` goes, None if it stays."""
     character = text[host_end - 1]
-    if not _IS_HAN(character) or inner.isupper():
+    if not is_han(character) or inner.isupper():
         return None
     if agrees(character, inner):
         # A capital without a tone may be an element: 锂(Li).

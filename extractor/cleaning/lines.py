@@ -26,7 +26,7 @@ WIDER = 0.15
 """Share of lines that may be wider still: a headline, an address."""
 
 _BLANKS = blanks.ALL + "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_CLAUSES = re.compile(r"[，。；、]")
+CLAUSES = re.compile(r"[，。；、]")
 
 
 class Line(NamedTuple):
@@ -105,7 +105,7 @@ def _full(text: str, lines: Sequence[Line], candidates: Sequence[int], widths: S
     if not best or len(best) < (MIN_FULL if widths[best[-1]] < LONG else 2):
         return []
     wider = sum(width > widths[best[-1]] + SPREAD for width in widths)
-    prose = sum(_CLAUSES.search(text, *lines[index][:2]) is not None for index in best)
+    prose = sum(CLAUSES.search(text, *lines[index][:2]) is not None for index in best)
     if len(best) < MOST * len(candidates) or wider > WIDER * len(lines) or 2 * prose < len(best):
         return []
     return best

@@ -18,6 +18,9 @@ from extractor.cleaning import lexicon
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's character class."""
 
+is_han = re.compile(f"[{HAN}]").match
+"""Matches a Chinese character at a position of a text."""
+
 TONED = "\u00e0-\u00fc\u0100-\u01dc\u01f8\u01f9\u0300-\u030c\u1e3e\u1e3f\u1ebc-\u1ebd\u1ec0\u1ec1"
 """Letters with a tone mark, and tone marks by themselves."""
 

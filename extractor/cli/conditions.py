@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import click
 
+from extractor.cli.answers import Command
 from extractor.meetings.extraction import MeetingType
-
-Command = Callable[..., Any]
 
 _PERIOD = (
     click.option("--since", metavar="DATE", help="First day: 2015, 2015-07 or 2015-07-17."),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
+from extractor.errors import first_line
 from extractor.reading.failure import UnreadableError
 
 
@@ -65,10 +66,6 @@ def _told(address: str) -> Iterator[None]:
     except UnreadableError:
         raise
     except ImportError as error:
-        raise UnreadableError("missing-package", _sentence(error), address) from None
+        raise UnreadableError("missing-package", first_line(error), address) from None
     except Exception as error:
-        raise UnreadableError("unreadable", f"It cannot be read: {_sentence(error)}", address) from None
-
-
-def _sentence(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), "") or type(error).__name__
+        raise UnreadableError("unreadable", f"It cannot be read: {first_line(error)}", address) from None

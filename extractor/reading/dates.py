@@ -69,8 +69,8 @@ def _from_text(text: str) -> date | None:
     if numeric:
         return _day(numeric[1], numeric[3], numeric[4])
     compact = _COMPACT.fullmatch(text)
-    if compact and _day(compact[1], compact[2], compact[3]):
-        return _day(compact[1], compact[2], compact[3])
+    if compact and (day := _day(compact[1], compact[2], compact[3])):
+        return day
     if _EPOCH.fullmatch(text):
         return _from_number(float(text))
     chinese = _CHINESE_DATE.match(text)

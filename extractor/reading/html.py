@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.reading.blocks import Block, page_text
+from extractor.reading.characters import count_han, without_blanks
 from extractor.reading.data_files import table
 from extractor.reading.opening import LABEL_LINE, labelled_date
 from extractor.reading.page import head_of
 from extractor.spans import Span
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _STOP = re.compile("[。！？；]")
 _MARK = re.compile("[，。；！？、,;]")
 
@@ -98,7 +98,7 @@ def _weight(block: Block) -> float:
     if _is_link(block):
         return -_LINK_COST - size
     marks = len(_MARK.findall(block.text))
-    if marks and len(_HAN.findall(block.text)) >= 10:
+    if marks and count_han(block.text) >= 10:
         return size if marks > 1 or _STOP.search(block.text) else size / 2
     return -_SHORT_LINE_COST - size / 5
 
@@ -120,7 +120,7 @@ def _whole_container(blocks: Sequence[Block], start: int, end: int) -> tuple[int
     limit = _OWN_SHARE * sum(len(block.text) for block in blocks[start:end])
     # Above the stretch more prose can only be the article's; below it may be readers' comments.
     above = (block for block in blocks[first:start] if _weight(block) <= 0)
-    below = (block for block in blocks[end:last])
+    below = blocks[end:last]
     return (
         first if _unlinked(above) <= limit else start,
         last if _unlinked(below) <= limit else end,
@@ -146,9 +146,9 @@ def _home(blocks: Sequence[Block]) -> int | None:
 
 def _below_headline(blocks: Sequence[Block], start: int, end: int, title: str | None) -> int:
     """`start` moved below the headline and the lines of source and date under it."""
-    packed = _packed(title or "")
+    packed = without_blanks(title or "")
     for index in range(start, end):
-        if packed and _packed(blocks[index].text) == packed:
+        if packed and without_blanks(blocks[index].text) == packed:
             start = index + 1
             break
     for index in range(start, min(start + _HEAD_LINES, end - 1)):
@@ -171,7 +171,3 @@ def _above_footer(blocks: Sequence[Block], start: int, end: int) -> int:
 
 def _is_link(block: Block) -> bool:
     return 2 * block.linked > len(block.text)
-
-
-def _packed(text: str) -> str:
-    return "".join(text.split())

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from extractor.reading.characters import count_han
 from extractor.reading.data_files import table
 from extractor.reading.dates import DATE_PATTERN, parse_date
 
@@ -19,7 +20,6 @@ LONGEST_HEADLINE = 60
 """Han characters; the longest headlines of official news, with a kicker before them, have about 50."""
 
 _DATE = re.compile(DATE_PATTERN)
-_HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE = re.compile("[。，]")
 _SENTENCE_END = re.compile("[。；;：:，,、…]$")
 _SENTENCE_INSIDE = re.compile("。.")
@@ -97,7 +97,7 @@ def _headline_label() -> re.Pattern[str]:
 
 def is_headline(line: str) -> bool:
     """True if a line has the shape of a headline: short, with Han characters, no sentence, no label."""
-    han = len(_HAN.findall(line))
+    han = count_han(line)
     return (
         4 <= han <= LONGEST_HEADLINE
         and len(line) <= 8 * LONGEST_HEADLINE  # readings in brackets after characters make it longer

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.reading.blocks import Block, PageText, page_text
+from extractor.reading.characters import count_han, without_blanks
 from extractor.reading.data_files import table
 from extractor.reading.dates import DATE_PATTERN, parse_date
 from extractor.reading.opening import is_headline, labelled_date
 
 _SEPARATOR = re.compile(r"\s*(?:--+|[_|｜—–]+|\s-\s|\s·\s|-(?=[^-]{2,12}$))\s*")
-_HAN = re.compile("[\u3400-\u9fff]")
 _JSON_DATE = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
 _DATE_LINE = re.compile(
     rf"(?P<date>{DATE_PATTERN})(?:\s.{{0,24}})?$|.{{0,24}}?(?P<timed>{DATE_PATTERN})\s*\d\d?:\d\d(?::\d\d)?(?!\d).{{0,24}}$"
@@ -51,7 +51,7 @@ def _title(text: PageText) -> str | None:
         return shown
     if stated:
         return _without_site(stated)
-    headings = {block.text for block in text.blocks if block.tag == "h1" and _han(block.text) >= 4}
+    headings = {block.text for block in text.blocks if block.tag == "h1" and count_han(block.text) >= 4}
     if len(headings) == 1:
         return headings.pop()
     return _above_date(text.blocks) or _without_site(text.title)
@@ -63,15 +63,15 @@ def _shown_in(title: str, blocks: Sequence[Block]) -> str:
     A line equal to the whole title is the headline where it is long enough not to be a name, a
     headline broken into lines is put together.
     """
-    packed = _packed(title)
+    packed = without_blanks(title)
     best = ""
     for index, block in enumerate(blocks):
-        line = _packed(block.text)
-        if _han(line) < 6 or not packed.startswith(line) or 2 * block.linked > len(block.text):
+        line = without_blanks(block.text)
+        if count_han(line) < 6 or not packed.startswith(line) or 2 * block.linked > len(block.text):
             continue
         shown = block.text
         for below in blocks[index + 1 : index + 3]:
-            longer = line + _packed(below.text)
+            longer = line + without_blanks(below.text)
             if not packed.startswith(longer):
                 break
             line, shown = longer, f"{shown} {below.text}"
@@ -85,7 +85,7 @@ def _above_date(blocks: Sequence[Block]) -> str | None:
     for index, block in enumerate(blocks):
         if index and labelled_date(block.text):
             above = blocks[index - 1]
-            fits = _han(above.text) >= 8 and 2 * above.linked <= len(above.text)
+            fits = count_han(above.text) >= 8 and 2 * above.linked <= len(above.text)
             return above.text if fits and is_headline(above.text) else None
     return None
 
@@ -93,7 +93,7 @@ def _above_date(blocks: Sequence[Block]) -> str | None:
 def _without_site(title: str) -> str | None:
     """`title` up to the first mark that sets a site's or a section's name apart."""
     first = _SEPARATOR.split(title.strip())[0].strip()
-    return first if _han(first) >= 8 else None
+    return first if count_han(first) >= 8 else None
 
 
 def _published(page: str, text: PageText, title: str | None, url: str | None) -> date | None:
@@ -116,9 +116,9 @@ def _below_title(blocks: Sequence[Block], title: str | None) -> date | None:
     """A date that stands on a line of its own under the headline."""
     if title is None:
         return None
-    packed = _packed(title)
+    packed = without_blanks(title)
     for index, block in enumerate(blocks):
-        if _packed(block.text) == packed:
+        if without_blanks(block.text) == packed:
             for below in blocks[index + 1 : index + 1 + _LINES_BELOW_TITLE]:
                 found = _DATE_LINE.match(below.text)
                 if found:
@@ -138,11 +138,3 @@ def _names(kind: str) -> tuple[str, ...]:
 
 def _first(days: Iterable[date | None]) -> date | None:
     return next((day for day in days if day), None)
-
-
-def _packed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _han(text: str) -> int:
-    return len(_HAN.findall(text))

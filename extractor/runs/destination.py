@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import ExtractorError, UsageError
+from extractor.errors import ExtractorError, UsageError, first_line
 from extractor.reading.addresses import is_address
 from extractor.runs.output import WORKSHOP, table_files
 
@@ -61,7 +61,7 @@ def folder_for(out: str | Path, force: bool) -> Iterator[Path]:
     try:
         _bring(store, here, there)
     except Exception as error:  # every store raises errors of its own
-        message = f"cannot write to {address} ({_sentence(error)}); the finished tables are in {here}"
+        message = f"cannot write to {address} ({first_line(error)}); the finished tables are in {here}"
         raise ExtractorError(message) from None
     shutil.rmtree(here)
 
@@ -97,7 +97,7 @@ def _store(address: str) -> tuple[Any, str]:
         store, path = url_to_fs(address)
         store.exists(path)
     except Exception as error:
-        raise UsageError(f"cannot write to {address}: {_sentence(error)}") from None
+        raise UsageError(f"cannot write to {address}: {first_line(error)}") from None
     return store, str(path).rstrip("/")
 
 
@@ -114,7 +114,3 @@ def _folder_here(address: str) -> Path:
         for name in table_files():
             (folder / name).unlink(missing_ok=True)
     return folder
-
-
-def _sentence(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), "") or type(error).__name__

@@ -21,8 +21,7 @@ class Post:
 
     `body` is the organisation without its place, '' if no organisation was printed; `place` is '' if unknown.
     `offices` are what its titles are made of, `fields` the walks of life that they name.
-    `days` are the days of its meetings (proleptic ordinals) with the place of the meeting, at most one per
-    day.
+    `days` are the days of its meetings (proleptic ordinals); meetings of one day count once.
     """
 
     label: str
