@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.counts import many
 from extractor.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ Each line of GOLD is an annotated article:
    "location": null, "start": "2015-07-17", "end": "2015-07-17", "attendees":
    [{"name": "李某", "title": "主席", "roles": ["chair"]}]}]}
 
-Where news.jsonl stands beside news.gold.jsonl, errors are shown in its sentences.
+The id is the article_id of the tables: the article's own in its source (in a .txt or .html it has
+none, and article_id in articles.csv says which it got). Where news.jsonl stands beside
+news.gold.jsonl, errors are shown in its sentences.
 """
 
 ERRORS_ON_TERMINAL = 20
@@ -91,6 +94,11 @@ def _print(evaluations: Sequence[Evaluation], hidden: int) -> None:
         for name in part.figures:
             click.echo(f"  {name:<{width}}  {_figure(part, name)}")
     for evaluation in evaluations:
+        if absent := evaluation.absent:
+            click.echo(
+                f"{evaluation.whole.name}: {many(len(absent), 'annotated article')} not in the tables, "
+                f"scored as if nothing had been found; the first is {absent[0]}"
+            )
         for item in evaluation.faults:
             click.echo(_fault(item))
     if hidden:

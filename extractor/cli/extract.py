@@ -9,13 +9,15 @@ import click
 
 from extractor.cleaning.script import Wanted
 from extractor.cli import options, progress
+from extractor.cli.counts import many
 from extractor.cli.exits import Exit, exit_for
 from extractor.reading.options import Options
 from extractor.runs.destination import folder_for
 from extractor.runs.output import Format, forget
-from extractor.runs.run import Summary, default_workers, run
+from extractor.runs.run import MOST_WORKERS, Summary, default_workers, run
 from extractor.runs.stages import DEFAULT_ENGINE, Item, Settings
 from extractor.runs.worker import Limits
+from extractor.tables.contract import FAILURES
 
 EPILOG = """\b
 Examples:
@@ -68,8 +70,8 @@ FORMATS = {"csv": (Format.CSV,), "parquet": (Format.PARQUET,), "both": (Format.C
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
-    help="Processes; 0 works in this one.  [default: one for each processor, at most 8; with --ray, as many "
-    "as the cluster has]",
+    help=f"Processes; 0 works in this one.  [default: one for each processor, at most {MOST_WORKERS}; with "
+    "--ray, as many as the cluster has]",
 )
 @click.option("--ray", "cluster", metavar="ADDRESS", help="Work on this Ray cluster; local starts one here.")
 @click.option(
@@ -158,23 +160,25 @@ def outside(out: Path, sources: Sequence[str], items: Iterable[Item]) -> Iterabl
     return (item for item in items if not Path(item.source).resolve().is_relative_to(folder))
 
 
+def _file(out: str, summary: Summary) -> str:
+    """Where the failures are listed, as the user would name the file."""
+    name = next(path.name for path in summary.files if path.stem == FAILURES.name)
+    return f"{out.rstrip('/')}/{name}"
+
+
 def told(summary: Summary, out: str) -> list[str]:
     """The summary in a few lines: what was written, what failed and why."""
     rows = summary.rows
     lines = [
-        f"{_many(rows['articles'], 'article')}, {_many(rows['meetings'], 'meeting')}, "
-        f"{_many(rows['attendees'], 'attendee')}, written to {out}"
+        f"{many(rows['articles'], 'article')}, {many(rows['meetings'], 'meeting')}, "
+        f"{many(rows['attendees'], 'attendee')}, written to {out}"
     ]
     if summary.reused:
-        lines.append(f"{_many(summary.reused, 'article')} of an unfinished run did not have to be done again")
+        lines.append(f"{many(summary.reused, 'article')} of an unfinished run did not have to be done again")
     if failed := rows["failures"]:
-        lines.append(f"{_many(failed, 'failure')}, listed in {out}/failures:")
+        lines.append(f"{many(failed, 'failure')}, listed in {_file(out, summary)}:")
         lines += [f"  {source}: {message}" for source, message in summary.first_failures]
         if failed > len(summary.first_failures):
             kinds = ", ".join(f"{count} {error}" for (_, error), count in summary.kinds.most_common())
             lines.append(f"  and more; all together {kinds}")
     return lines
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.answers import database
+from extractor.cli.counts import many
 from extractor.cli.options import quiet
 
 EPILOG = """\b
@@ -28,12 +29,12 @@ def command(tables: Path, database: Path, quiet: bool) -> None:
     from extractor.store import load
 
     def report(safe: int, total: int) -> None:
-        click.echo(f"{safe} of {total} articles are safe", err=True)
+        click.echo(f"{safe:,} of {many(total, 'article')} written", err=True)
 
     loaded = load(database, tables, None if quiet else report)
     if not quiet:
         click.echo(
-            f"{database}: {loaded.articles} articles loaded, {loaded.unchanged} were there already, "
-            f"{loaded.failures} failures noted",
+            f"{database}: {many(loaded.articles, 'article')} loaded, {loaded.unchanged:,} already there, "
+            f"{many(loaded.failures, 'failure')} noted",
             err=True,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from typing import Any, ParamSpec, TypeVar, get_args
 
 import click
@@ -36,6 +36,14 @@ def script(function: Function[Parameters, Returned]) -> Function[Parameters, Ret
     )(function)
 
 
+def day(value: str) -> date:
+    """A day as YYYY-MM-DD, for `type=`."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value} is not a day of the calendar, written like 2015-07-17") from None
+
+
 def quiet(function: Function[Parameters, Returned]) -> Function[Parameters, Returned]:
     """No progress, no summary; failures still stand in the exit code."""
     return click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")(function)
@@ -46,10 +54,9 @@ def reading(function: Callable[..., Returned]) -> Callable[..., Returned]:
 
     @functools.wraps(function)
     def command(
-        published: datetime | None, encoding: str | None, fields: tuple[str, ...], **rest: Any
+        published: date | None, encoding: str | None, fields: tuple[str, ...], **rest: Any
     ) -> Returned:
-        day = published.date() if published else None
-        how = Options(fields=dict(map(_field, fields)), encoding=encoding, published=day)
+        how = Options(fields=dict(map(_field, fields)), encoding=encoding, published=published)
         return function(how=how, **rest)
 
     for option in (
@@ -63,7 +70,7 @@ def reading(function: Callable[..., Returned]) -> Callable[..., Returned]:
         click.option("--encoding", help="Encoding of the sources, if it is told wrongly or not at all."),
         click.option(
             "--published",
-            type=click.DateTime(["%Y-%m-%d"]),
+            type=day,
             metavar="DATE",
             help="Publication date (YYYY-MM-DD) of articles that have none; dates without a year need one.",
         ),

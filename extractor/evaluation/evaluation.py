@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.errors import UsageError
 from extractor.evaluation.bootstrap import intervals
 from extractor.evaluation.context import sentence_of
 from extractor.evaluation.gold import Gathering, GoldArticle, Text, load_gold, load_texts
@@ -34,22 +35,32 @@ class FaultInContext:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """One gold set: the whole of it, its sources (most articles first), all faults in gold order."""
+    """One gold set: the whole of it, its sources (most articles first), all faults in gold order.
+
+    `absent` are the ids of annotated articles that nothing was reported about, not even that they hold no
+    meeting; they are scored as if none had been found in them.
+    """
 
     whole: Part
     sources: tuple[Part, ...]
     faults: tuple[FaultInContext, ...]
+    absent: tuple[str, ...]
 
 
 def evaluate(gold: Path, tables: Path) -> Evaluation:
     """Score the tables in a folder against one file of annotated articles.
 
     Raises:
-        UsageError: Either cannot be read.
+        UsageError: Either cannot be read, or they have no article in common.
     """
-    return evaluate_articles(
-        gold.name.split(".")[0], load_gold(gold), load_reported(tables), load_texts(gold)
-    )
+    annotated, reported = load_gold(gold), load_reported(tables)
+    if not any(article.id in reported for article in annotated):
+        some = f" but {next(iter(reported))}" if reported else ""
+        raise UsageError(
+            f"{tables} holds none of the articles that {gold} annotates: not {annotated[0].id}{some}; "
+            "articles are known by the id they have in their source, such as the key id of news.jsonl"
+        )
+    return evaluate_articles(gold.name.split(".")[0], annotated, reported, load_texts(gold))
 
 
 def evaluate_articles(
@@ -75,7 +86,8 @@ def evaluate_articles(
         for one in scores
         for fault in one.faults
     )
-    return Evaluation(Part(name, figures(scores), intervals(scores)), tuple(parts), faults)
+    absent = tuple(article.id for article in gold if article.id not in reported)
+    return Evaluation(Part(name, figures(scores), intervals(scores)), tuple(parts), faults, absent)
 
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:
@@ -84,6 +96,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
         "set": evaluation.whole.name,
         "figures": _numbers(evaluation.whole.figures),
         "intervals": {name: list(map(_number, ends)) for name, ends in evaluation.whole.intervals.items()},
+        "absent": list(evaluation.absent),
         "sources": {part.name: _numbers(part.figures) for part in evaluation.sources},
         "faults": [
             {

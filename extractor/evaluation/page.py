@@ -21,9 +21,16 @@ def _section(evaluation: Evaluation) -> str:
     whole = evaluation.whole
     faults = "\n".join(map(_fault, evaluation.faults))
     return (
-        f"<h2>{html.escape(whole.name)}</h2>\n{_table((whole, *evaluation.sources))}\n"
+        f"<h2>{html.escape(whole.name)}</h2>\n{_absent(evaluation)}{_table((whole, *evaluation.sources))}\n"
         f"<h3>{len(evaluation.faults)} errors</h3>\n<ol>\n{faults}\n</ol>"
     )
+
+
+def _absent(evaluation: Evaluation) -> str:
+    if not evaluation.absent:
+        return ""
+    ids = ", ".join(html.escape(name) for name in evaluation.absent)
+    return f"<p>Not in the tables, scored as if nothing had been found: {ids}</p>\n"
 
 
 def _table(parts: Sequence[Part]) -> str:
@@ -54,7 +61,7 @@ def _fault(item: FaultInContext) -> str:
         f"<li><code>{html.escape(fault.article_id)}</code> {html.escape(fault.figure)} {about}"
         f"annotated <ins>{html.escape(fault.gold or 'nothing')}</ins>, "
         f"reported <del>{html.escape(fault.reported or 'nothing')}</del>"
-        f"<blockquote>{_marked(item)}</blockquote></li>"
+        f"{f'<blockquote>{_marked(item)}</blockquote>' if item.sentence else ''}</li>"
     )
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from extractor.errors import UsageError
 from extractor.evaluation.gold import Gathering, Person
 from extractor.meetings.extraction import Meeting
-from extractor.tables.contract import ATTENDEES, MEETINGS, Table
+from extractor.tables.contract import ARTICLES, ATTENDEES, MEETINGS, Table
 from extractor.tables.frames import read_table
 from extractor.tables.rows import roles_of
 
 
 def load_reported(folder: Path) -> dict[str, list[Gathering]]:
-    """The meetings of each article in reported order, by article id.
+    """The meetings of each article of the tables, none or more in reported order, by article id.
 
     Raises:
         UsageError: The tables are not there, or an attendee belongs to no meeting.
@@ -24,9 +24,9 @@ def load_reported(folder: Path) -> dict[str, list[Gathering]]:
     for row in _rows(ATTENDEES, folder):
         roles = (row["roles"] or row["role"] or "").split(";")
         people[row["meeting_id"]].append(Person(row["name"] or "", row["title"], tuple(filter(None, roles))))
-    articles: dict[str, list[Gathering]] = defaultdict(list)
+    articles: dict[str, list[Gathering]] = {row["article_id"]: [] for row in _rows(ARTICLES, folder)}
     for row in _rows(MEETINGS, folder):
-        articles[row["article_id"]].append(
+        articles.setdefault(row["article_id"], []).append(
             Gathering(
                 row["name"],
                 row["organization"],
@@ -41,7 +41,7 @@ def load_reported(folder: Path) -> dict[str, list[Gathering]]:
         raise UsageError(
             f"attendees in {folder} belong to meeting {next(iter(people))}, which meetings lacks"
         )
-    return dict(articles)
+    return articles
 
 
 def as_reported(meeting: Meeting) -> Gathering:

@@ -95,7 +95,10 @@ def _from_number(number: float) -> date | None:
     seconds = number / 1000 if abs(number) >= 1e11 else number
     if abs(seconds) < 1e8:  # a year, a count, a number of days: anything but an instant since 1973
         return None
-    return _known((datetime(1970, 1, 1, 8, tzinfo=CHINA) + timedelta(seconds=seconds)).date())
+    try:
+        return _known((datetime(1970, 1, 1, 8, tzinfo=CHINA) + timedelta(seconds=seconds)).date())
+    except OverflowError:  # before the year 1
+        return None
 
 
 def _small_number(words: str) -> int:

@@ -146,7 +146,9 @@ def _parse(text: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}" if "\n" in text else f"character {error.colno}"
-        raise UnreadableError("bad-json", f"This is not JSON: {error.msg} at {where}.") from None
+        raise UnreadableError(
+            "bad-json", f"This is not JSON: {error.msg.removesuffix(' at')} at {where}."
+        ) from None
     except RecursionError:
         raise UnreadableError("bad-json", "The JSON is nested too deeply.") from None
     except ValueError as error:  # a number of thousands of digits

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.tables.contract import TABLES
+from extractor.tables.contract import ARTICLES, TABLES
 from extractor.tables.csv import CsvWriter
 from extractor.tables.parquet import ParquetWriter
 from extractor.tables.rows import Rows
@@ -47,6 +47,8 @@ class Output:
         folder: Made if it is not there.
         fingerprint: Everything that decides the result; an unfinished run goes on only under the same.
         force: Replace the tables of an earlier run, and throw away an unfinished one of other settings.
+
+    Tables without a single article (a source was misspelt) hold nothing to lose and are replaced unasked.
 
     Raises:
         UsageError: The folder holds tables or an unfinished run that `force` would have to replace, or
@@ -85,7 +87,7 @@ class Output:
         return False
 
     def _start(self, fingerprint: dict[str, str], force: bool) -> None:
-        if not force and (there := self._tables()):
+        if not force and (there := self._tables()) and self._holds_articles():
             raise UsageError(
                 f"{self.folder} already holds {there[0].name}; "
                 "use --force to replace its tables, or choose another folder"
@@ -94,7 +96,7 @@ class Output:
         self._settings.write_text(json.dumps(fingerprint, ensure_ascii=False, indent=1), encoding="utf-8")
 
     def finish(self, rows: Iterable[Rows], formats: Sequence[Format]) -> list[Path]:
-        """Write all tables, put them into their places, and clear up. Returns the files in table order."""
+        """Write all tables and put them into their places. Returns the files in table order."""
         with contextlib.ExitStack() as stack:
             writers = [stack.enter_context(_WRITERS[kind](self.workshop)) for kind in formats]
             for article in rows:
@@ -114,6 +116,12 @@ class Output:
         if self._made:
             with contextlib.suppress(OSError):  # it holds the tables
                 self.folder.rmdir()
+
+    def _holds_articles(self) -> bool:
+        """True if the tables hold an article; without a table of articles nobody knows, so they may."""
+        found = [(self.folder / f"{ARTICLES.name}{kind.suffix}", kind) for kind in _WRITERS.values()]
+        there = [(path, kind) for path, kind in found if path.exists()]
+        return not there or any(kind.holds_rows(path) for path, kind in there)
 
     def _tables(self) -> list[Path]:
         return [self.folder / name for name in table_files() if (self.folder / name).exists()]

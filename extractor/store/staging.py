@@ -60,7 +60,7 @@ def stage(connection: DuckDBPyConnection, source: Source) -> None:
             relation = _register(connection, table, given)
         else:
             assert isinstance(source, Path)
-            relation = _file_relation(connection, table, source)
+            relation = _file_relation(table, source)
         _copy(connection, table, relation)
     _check_references(connection)
 
@@ -79,19 +79,24 @@ def _register(connection: DuckDBPyConnection, table: Table, given: Mapping[str, 
     return f"given_{table.name}", False
 
 
-def _file_relation(connection: DuckDBPyConnection, table: Table, folder: Path) -> tuple[str, bool]:
+def _file_relation(table: Table, folder: Path) -> tuple[str, bool]:
     """A relation over the files of a table, and whether its texts are guarded as in CSV files."""
-    for pattern in (f"{table.name}.parquet", f"{table.name}/*.parquet", f"{table.name}-*.parquet"):
-        if found := sorted(str(path) for path in folder.glob(pattern)):
-            names = ", ".join(quoted(name) for name in found)
-            return f"read_parquet([{names}], union_by_name = true)", False
-    for pattern in (f"{table.name}.csv", f"{table.name}/*.csv", f"{table.name}-*.csv"):
-        if found := sorted(str(path) for path in folder.glob(pattern)):
-            return _csv_relation(found), True
+    if found := _files(table, folder, "parquet"):
+        names = ", ".join(quoted(name) for name in found)
+        return f"read_parquet([{names}], union_by_name = true)", False
+    if found := _files(table, folder, "csv"):
+        return _csv_relation(found), True
     raise UsageError(
         f"{folder} has no table {table.name} (.parquet or .csv); "
         "give the folder that `extractor extract --out` wrote"
     )
+
+
+def _files(table: Table, folder: Path, suffix: str) -> list[str]:
+    """The files of a table: one, a folder of parts, or numbered parts, whichever is there first."""
+    patterns = (f"{table.name}.{suffix}", f"{table.name}/*.{suffix}", f"{table.name}-*.{suffix}")
+    parts = (sorted(map(str, folder.glob(pattern))) for pattern in patterns)
+    return next(filter(None, parts), [])
 
 
 def _csv_relation(files: list[str]) -> str:

@@ -47,6 +47,12 @@ class CsvWriter(TableWriter):
         for file in self._files:
             file.close()
 
+    @staticmethod
+    def holds_rows(path: Path) -> bool:
+        """True if anything stands behind the header."""
+        with path.open("rb") as file:
+            return bool(file.readline() and file.readline())
+
 
 def guarded(cell: Cell) -> Cell:
     """The cell as it stands in a CSV file: what a spreadsheet would run gets an apostrophe."""

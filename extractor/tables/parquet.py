@@ -31,6 +31,17 @@ class ParquetWriter(TableWriter):
         for sheet in self._sheets.values():
             sheet.close()
 
+    @staticmethod
+    def holds_rows(path: Path) -> bool:
+        """True if the metadata tell of rows, or cannot be read."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            return int(pq.read_metadata(path).num_rows) > 0
+        except pa.ArrowInvalid:
+            return True
+
 
 class _Sheet:
     """One table and its file."""

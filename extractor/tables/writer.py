@@ -26,6 +26,11 @@ class TableWriter(ABC):
     def close(self) -> None:
         """Write what is held back and finish the files."""
 
+    @staticmethod
+    @abstractmethod
+    def holds_rows(path: Path) -> bool:
+        """True if the file of a table that a writer of this kind wrote holds a row."""
+
     def __enter__(self) -> TableWriter:
         return self
 

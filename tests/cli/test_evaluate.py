@@ -68,6 +68,27 @@ def test_html_is_one_page_and_escapes_what_it_quotes(
     assert "<del>冯小雨</del>" in page
 
 
+def test_other_articles_than_the_annotated_are_an_error(
+    call: Callable[..., Any], scored: tuple[Path, Path]
+) -> None:
+    annotated = json.dumps({"id": "a2", "meetings": [MEETING]}, ensure_ascii=False)
+    scored[0].write_text(annotated, encoding="utf-8")
+    said = call("evaluate", *scored)
+    assert (said.code, said.out) == (2, "")
+    assert "none of the articles" in said.err and "not a2 but a1" in said.err
+
+
+def test_articles_that_the_tables_lack_are_told(call: Callable[..., Any], scored: tuple[Path, Path]) -> None:
+    with scored[0].open("a", encoding="utf-8") as file:
+        file.write("\n" + json.dumps({"id": "a2", "meetings": [MEETING]}, ensure_ascii=False))
+    assert "1 annotated article not in the tables" in call("evaluate", *scored).out
+    (found,) = json.loads(call("evaluate", *scored, "--format", "json").out)
+    assert found["absent"] == ["a2"]
+    page = call("evaluate", *scored, "--format", "html").out
+    assert "scored as if nothing had been found: a2" in page
+    assert "<blockquote></blockquote>" not in page
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [("{", "is not JSON"), ('{"id": 1}', "lacks 'meetings'"), ('{"id": 1, "meetings": 5}', "another kind")],

@@ -68,6 +68,23 @@ def test_tables_are_not_replaced_unasked(call: Callable[..., Any], tmp_path: Pat
     assert call(*again, "--force").code == 0
 
 
+def test_a_misspelt_source_does_not_stand_in_the_way(call: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    for format_name in ("parquet", "csv"):
+        out = ("--out", tmp_path / format_name, "--format", format_name, *FAST)
+        said = call("extract", tmp_path / "b.txt", *out)
+        assert said.code == 3
+        assert f"listed in {tmp_path / format_name}/failures.{format_name}" in said.err
+        assert call("extract", tmp_path / "a.txt", *out).code == 0
+        assert call("extract", tmp_path / "b.txt", *out).code == 2
+
+
+def test_a_day_that_is_none(call: Callable[..., Any], tmp_path: Path) -> None:
+    said = call("extract", tmp_path, "--out", tmp_path / "out", "--published", "2023-13-01")
+    assert said.code == 2
+    assert "2023-13-01 is not a day of the calendar, written like 2015-07-17" in said.err
+
+
 def test_tables_of_an_earlier_run_are_no_sources(call: Callable[..., Any], tmp_path: Path) -> None:
     """`extractor extract . --out tables`, given twice: the groups of the first time are no articles."""
     (tmp_path / "a.txt").write_text(ARTICLE + "各区工会负责同志参加。", encoding="utf-8")

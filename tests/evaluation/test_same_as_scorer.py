@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from extractor.evaluation import evaluate
-from extractor.tables.contract import ATTENDEES, MEETINGS
+from extractor.tables.contract import ARTICLES, ATTENDEES, MEETINGS
 
 ROLES = ["chair", "speaker", "attendee", "observer"]
 
@@ -92,14 +92,18 @@ def perturbed_phrase(phrase: str | None, dice: random.Random, chance: float = 0.
 
 def write_tables(folder: Path, articles: list[dict[str, Any]]) -> None:
     with (
+        (folder / "articles.csv").open("w", encoding="utf-8", newline="") as articles_file,
         (folder / "meetings.csv").open("w", encoding="utf-8", newline="") as meetings_file,
         (folder / "attendees.csv").open("w", encoding="utf-8", newline="") as attendees_file,
     ):
+        listed = csv.DictWriter(articles_file, ARTICLES.header, restval="")
         meetings = csv.DictWriter(meetings_file, MEETINGS.header, restval="")
         attendees = csv.DictWriter(attendees_file, ATTENDEES.header, restval="")
+        listed.writeheader()
         meetings.writeheader()
         attendees.writeheader()
         for article in articles:
+            listed.writerow({"article_id": article["id"]})
             for number, meeting in enumerate(article["meetings"]):
                 ident = {"meeting_id": f"{article['id']}-{number}", "article_id": article["id"]}
                 fields = {name: meeting[name] for name in ("name", "organization", "topic", "location")}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language import NameGate, every_character
-from extractor.language.gate.detector import MARGIN, code_points, laid_out, load_detector
+from extractor.language.characters import code_points
+from extractor.language.gate.detector import MARGIN, laid_out, load_detector
 from extractor.language.gate.train import main as train
 
 # Names that are nobody's, in the constructions that name participants, each with what must be seen.

@@ -127,9 +127,9 @@ def test_load_correct_export_migrate(
 ) -> None:
     path = str(tmp_path / "m.duckdb")
     assert run_safely(["load", str(tables), "-d", path]) == 0
-    assert "300 articles loaded, 0 were there already" in capfd.readouterr().err
+    assert "300 articles loaded, 0 already there" in capfd.readouterr().err
     assert run_safely(["load", str(tables), "-d", path]) == 0
-    assert "0 articles loaded, 300 were there already" in capfd.readouterr().err
+    assert "0 articles loaded, 300 already there" in capfd.readouterr().err
     hand = tmp_path / "hand.csv"
     hand.write_text(f"kind,name,organization,title,is\nperson,{name},,,某人甲\n", encoding="utf-8")
     assert run_safely(["correct", str(hand), "-d", path]) == 0

@@ -19,6 +19,7 @@ import onnxruntime
 
 from extractor.errors import EngineError
 from extractor.language.analysis import EntityLabel
+from extractor.language.characters import code_points
 from extractor.language.engine import NOTHING, Tagging
 from extractor.language.engines.crf import Decoder
 from extractor.language.engines.lac_graph import prepare
@@ -85,7 +86,7 @@ class LacEngine:
         lengths = np.fromiter(map(len, sentences), dtype=np.int64, count=len(sentences))
         is_character = np.arange(lengths.max()) < lengths[:, None]
         ids = np.zeros(is_character.shape, dtype=np.int64)
-        ids[is_character] = self._ids[_code_points("".join(sentences))]
+        ids[is_character] = self._ids[code_points("".join(sentences))]
         (emissions,) = self._session.run(None, {"token_ids": ids, "length": lengths})
         tags = self._decoder.decode(emissions[is_character], lengths)
 
@@ -135,10 +136,6 @@ def _batches(order: list[int], sentences: Sequence[str]) -> Iterator[list[int]]:
         longest = length
     if batch:
         yield batch
-
-
-def _code_points(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _read_characters(folder: Path) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:

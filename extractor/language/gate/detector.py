@@ -16,6 +16,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from extractor.language.characters import code_points
+
 Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.intp]
 
@@ -32,11 +34,6 @@ MARGIN = WIDTH - BEFORE
 
 UNIT = 32
 """A weight of 1.0 (natural logarithm of odds) is stored as this integer."""
-
-
-def code_points(text: str) -> Codes:
-    """The characters of a text as numbers; lone surrogates are allowed."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def laid_out(sentences: list[str]) -> Codes:

@@ -142,7 +142,8 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
         return True
     if all(char in edges["inner_marks"] for char in surface):
         return True
-    if surface in edges["joining"]:
+    if surface in edges["joining"] or (surface[0] in edges["joining"] and names_organization(surface[1:])):
+        # The engine may glue the conjunction to the organisation's second half (文化|和旅游局).
         return left_open
     if tag in edges["nominal_tags"]:
         return True

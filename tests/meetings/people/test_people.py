@@ -50,6 +50,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"曹雪岩": ("东湖大学校长", ["speaker"])},
             id="title on both sides",
         ),
+        pytest.param(
+            "白石市文化和旅游局副局长秦望舒列席会议。",
+            {"秦望舒": ("白石市文化和旅游局副局长", ["observer"])},
+            id="and inside an organisation",
+        ),
         pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
     ],
 )
