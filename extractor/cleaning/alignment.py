@@ -52,7 +52,7 @@ class Alignment:
 
     @classmethod
     def from_edits(
-        cls, raw_length: int, starts: Sequence[int], ends: Sequence[int], lengths: Sequence[int]
+        cls, raw_length: int, starts: Sequence[int], ends: Sequence[int], lengths: Sequence[int] | None
     ) -> Alignment:
         """The alignment that a list of replacements makes.
 
@@ -60,18 +60,18 @@ class Alignment:
             raw_length: Characters in the raw text.
             starts: Where each replaced raw stretch begins, in text order, none overlapping.
             ends: Where each replaced raw stretch ends.
-            lengths: How many clean characters stand in its place; 0 removes it.
+            lengths: How many clean characters stand in its place, 0 removes it; None removes all.
 
         Raises:
             ValueError: The stretches overlap, are out of order or outside the text.
         """
         cut, resume = np.asarray(starts, np.int64), np.asarray(ends, np.int64)
-        size = np.asarray(lengths, np.int64)
         if len(cut) and (
             cut[0] < 0 or resume[-1] > raw_length or (resume < cut).any() or (cut[1:] < resume[:-1]).any()
         ):
             raise ValueError("edits must lie inside the text, in order, without overlap")
-        if not size.any():
+        size = None if lengths is None else np.asarray(lengths, np.int64)
+        if size is None or not size.any():
             return cls._without(raw_length, cut, resume)
         count = len(cut)
         # Kept stretches and replacements take turns: kept, replaced, kept, ..., kept.

@@ -8,18 +8,18 @@ before it; in texts for learners the same in any bracket (for their other habits
 from __future__ import annotations
 
 from itertools import compress
-from operator import add, attrgetter, gt
+from operator import add, gt
 
-from extractor.cleaning.brackets import Runs
+from extractor.cleaning.brackets import Runs, column
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
 
 _LENGTH = {
-    Pollution.PLAIN: attrgetter("repeated"),
-    Pollution.NOISE: attrgetter("noise"),
-    Pollution.LEARNER: attrgetter("learner"),
+    Pollution.PLAIN: column("repeated"),
+    Pollution.NOISE: column("noise"),
+    Pollution.LEARNER: column("learner"),
 }
-_RULE, _CASED = attrgetter("rule"), attrgetter("cased")
+_RULE, _CASED = column("rule"), column("cased")
 
 
 def find(runs: Runs, pollution: Pollution) -> Edits:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
-
 from extractor.cleaning import asides, brackets, damage, inserted, layout, learner, markup, pollution
 from extractor.cleaning import script as scripts
 from extractor.cleaning.alignment import Alignment
@@ -16,7 +14,7 @@ from extractor.cleaning.brackets import Runs
 from extractor.cleaning.edits import Edits
 from extractor.cleaning.pollution import Pollution
 from extractor.cleaning.script import Wanted
-from extractor.cleaning.text import CleanText, Removals, Script
+from extractor.cleaning.text import CleanText, Removals, Script, Step
 from extractor.reading.article import Article
 from extractor.spans import Span
 
@@ -44,7 +42,7 @@ class Pass:
 
 def _annotations(text: str, document: Document) -> Edits:
     readings = find_annotations(document.runs, document.pollution)
-    return readings if document.pollution is Pollution.PLAIN else inserted.with_emoji(text, readings)
+    return inserted.with_emoji(text, readings) if document.pollution is Pollution.NOISE else readings
 
 
 SOURCE_PASSES = (
@@ -64,7 +62,7 @@ SOURCE_PASSES = (
 TEXT_PASSES = (
     Pass(
         "annotations",
-        "readings of the characters they follow; emoji between characters of polluted text",
+        "readings of the characters they follow; emoji that noise puts between characters",
         _annotations,
     ),
     Pass(
@@ -105,11 +103,7 @@ class _Draft:
         self.text = text
         self.alignment = Alignment.identity(len(text))
         self.damaged: tuple[Span, ...] = ()
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._texts: list[str] = []
-        self._replacements: list[str] = []
-        self._rules: list[str] = []
+        self._steps: list[Step] = []
 
     def run(self, passes: tuple[Pass, ...], document: Document) -> None:
         """Take the text through these passes."""
@@ -117,37 +111,14 @@ class _Draft:
             edits = step.find(self.text, document)
             self.damaged += tuple(map(self.alignment.to_raw, edits.left))
             if len(edits):
-                self._tell(edits)
+                self._steps.append(Step(edits, self.text, self.alignment))
                 self.text, alignment = edits.apply(self.text)
                 self.alignment = self.alignment.then(alignment)
 
-    def _tell(self, edits: Edits) -> None:
-        """Note what goes, with its raw spans; the script shows in every character and is not told."""
-        if edits.rules[0] == scripts.RULE:
-            return
-        if self.alignment.is_identity():
-            self._starts += edits.starts
-            self._ends += edits.ends
-        else:
-            starts, ends = self.alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
-            self._starts += starts.tolist()
-            self._ends += ends.tolist()
-        places = zip(edits.starts, edits.ends, strict=True)
-        self._texts += [self.text[start:end] for start, end in places]
-        self._replacements += edits.replacements
-        self._rules += edits.rules
-
     @property
     def removals(self) -> Removals:
-        """All that went, in the order of the raw text."""
-        order = sorted(range(len(self._starts)), key=self._starts.__getitem__)
-        return Removals(
-            tuple(map(self._starts.__getitem__, order)),
-            tuple(map(self._ends.__getitem__, order)),
-            tuple(map(self._texts.__getitem__, order)),
-            tuple(map(self._replacements.__getitem__, order)),
-            tuple(map(self._rules.__getitem__, order)),
-        )
+        """All that went; the script shows in every character and is not told."""
+        return Removals([step for step in self._steps if step.edits.rules[0] != scripts.RULE])
 
 
 def clean(article: Article, script: Wanted = "hans", context: Pollution | None = None) -> CleanText:
@@ -165,7 +136,7 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
     body = _Draft(article.text)
     document = Document(article.markup, script, "none", context or Pollution.PLAIN, Runs([], [], []))
     body.run(SOURCE_PASSES, document)
-    torn = damage.PHANTOM in body.removals.rules
+    torn = damage.PHANTOM in body.removals.rules()
     document = _judged(body.text, document, context, torn)
     body.run(TEXT_PASSES, document)
     return CleanText(

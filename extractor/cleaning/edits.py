@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.cleaning.alignment import Alignment
@@ -43,6 +43,13 @@ class Edits:
         self.replacements.append(replacement)
         self.rules.append(rule)
 
+    def remove(self, starts: Sequence[int], ends: Sequence[int], rule: str) -> None:
+        """Append the removal of stretches in text order, the first behind the last edit."""
+        self.starts += starts
+        self.ends += ends
+        self.replacements += [""] * len(starts)
+        self.rules += [rule] * len(starts)
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -55,11 +62,12 @@ class Edits:
         Raises:
             ValueError: The edits overlap, are out of order or outside the text.
         """
-        lengths = list(map(len, self.replacements))
+        replaces = any(self.replacements)
+        lengths = list(map(len, self.replacements)) if replaces else None
         alignment = Alignment.from_edits(len(text), self.starts, self.ends, lengths)
         stretches = zip([0, *self.ends], [*self.starts, len(text)], strict=True)
         kept = [text[start:end] for start, end in stretches]
-        if not any(lengths):
+        if not replaces:
             return "".join(kept), alignment
         pieces = [""] * (2 * len(self.starts) + 1)
         pieces[::2] = kept

@@ -25,14 +25,11 @@ def with_emoji(text: str, readings: Edits) -> Edits:
         text: The text the edits point into.
         readings: The readings to remove; an emoji may follow one.
     """
-    behind = frozenset(readings.ends)
-    places = [
-        match.span()
-        for match in _EMOJI.finditer(text)
-        if match.start() in behind or (match.start() and is_han(text, match.start() - 1))
-    ]
-    if not places:
+    found = [match.span() for match in _EMOJI.finditer(text)]
+    if not found:
         return readings
+    behind = frozenset(readings.ends)
+    places = [place for place in found if place[0] in behind or (place[0] and is_han(text, place[0] - 1))]
     return Edits(sorted([*readings, *(Edit(start, end, "", "emoji") for start, end in places)]))
 
 

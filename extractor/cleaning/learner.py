@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, compress
+from operator import methodcaller, sub
 
 from extractor.cleaning.brackets import BLANK, CLOSERS, OPENERS
 from extractor.cleaning.edits import Edits
@@ -22,7 +24,9 @@ from extractor.cleaning.readings import (
 _BRACKET = re.compile(
     rf"[{BLANK}]?[{OPENERS}][{BLANK}]{{0,2}}([{LATIN}:{ZHUYIN}0-6'’ ·-]{{1,40}}?)[{BLANK}]{{0,2}}[{CLOSERS}]"
 )
-_BARE = re.compile(rf"(?<=[{HAN}])[{BLANK}]?([{LATIN}]{{1,7}}[0-5]?)(?![{LATIN}0-9])")
+_OPENER = re.compile(f"[{OPENERS}]")
+_BARE = re.compile(rf"(?<=[{HAN}])([{BLANK}]?[{LATIN}]{{1,7}}[0-5]?)(?![{LATIN}0-9])")
+_UNSPACED = methodcaller("strip", BLANK)
 _NOT_LETTERS = re.compile(r"[\s'’·-]")
 _HAS_ZHUYIN = re.compile(f"[{ZHUYIN}]").search
 
@@ -45,6 +49,8 @@ def find(text: str, pollution: Pollution) -> Edits:
 def _rows(text: str) -> Iterator[list[re.Match[str]]]:
     """Brackets that follow each other without a gap, row by row."""
     row: list[re.Match[str]] = []
+    if _OPENER.search(text) is None:  # the pattern, which begins with a blank, is tried at every character
+        return
     for match in _BRACKET.finditer(text):
         if row and row[-1].end() != match.start():
             yield row
@@ -88,6 +94,14 @@ def _rule(text: str, host_end: int, inner: str) -> str | None:
 
 def _add_bare(edits: Edits, text: str, start: int, end: int) -> None:
     """Add pinyin that stands right behind its character, without a bracket (暮mù云yún)."""
-    for match in _BARE.finditer(text, start, end):
-        if agrees(text[match.start() - 1], match[1]):
-            edits.add(match.start(), match.end(), "", "reading-bare")
+    # What stands between the readings and the readings take turns; the first character decides nothing.
+    parts = _BARE.split(text[max(start - 1, 0) : end])
+    behind = accumulate(map(len, parts), initial=max(start - 1, 0))
+    ends = list(behind)[2::2]
+    hosts = [before[-1:] for before in parts[:-1:2]]
+    right = list(map(agrees, hosts, map(_UNSPACED, parts[1::2])))
+    edits.remove(
+        list(map(sub, compress(ends, right), map(len, compress(parts[1::2], right)))),
+        list(compress(ends, right)),
+        "reading-bare",
+    )

@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from itertools import starmap
 from operator import attrgetter
 
-from extractor.cleaning.brackets import BLANK, Kind, Runs
+from extractor.cleaning.brackets import BLANK, Kind, Runs, column
 from extractor.cleaning.frequency import rank
 from extractor.cleaning.readings import HAN, LATIN, TONED, ZHUYIN, agrees, agrees_in_zhuyin, is_jyutping
 
@@ -43,17 +44,14 @@ class Pollution(Enum):
     LEARNER = "learner"
 
 
-_HITS, _SYLLABLES, _REPEATED = map(attrgetter, ("hits", "syllables", "repeated"))
-_READING, _CHARACTER, _GIVEN = (
-    attrgetter("reading"),
-    attrgetter("character"),
-    attrgetter("character", "reading"),
-)
+_HITS, _SYLLABLES, _REPEATED = map(column, ("hits", "syllables", "repeated"))
+_READING, _CHARACTER = column("reading"), column("character")
+_GIVEN = attrgetter("character", "reading")
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 _LETTER = re.compile(f"[a-z{TONED}{ZHUYIN}]")
 _SIGN = re.compile(f"[{TONED}{ZHUYIN}]|[a-z][1-6]")
 _OTHER = re.compile(rf"([{HAN}])[(（]([{ZHUYIN}]{{1,5}}|[a-z]{{1,6}}[1-6])[)）]")
-_BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}})[0-5]?(?![{LATIN}0-9])")
+_BARE = re.compile(rf"([{HAN}])[{BLANK}]?([{LATIN}]{{1,6}}[0-5]?)(?![{LATIN}0-9])")
 
 
 def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
@@ -76,6 +74,8 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
     outside = len(text) - sum(runs.ends) + sum(runs.hosts) + len(runs.hosts)
     if len(agreeing) > DENSITY * outside and len(agreeing) < LEARNER_DENSITY / 2 * outside:
         density = DENSITY
+    elif len(agreeing) >= LEARNER_DENSITY * outside:
+        density = LEARNER_DENSITY
     else:
         density = len(agreeing) / _characters_around(text, runs)
     if len(agreeing) >= LEARNER_HITS and density >= LEARNER_DENSITY:
@@ -125,10 +125,19 @@ def _annotated_throughout(text: str) -> bool:
     if letter is None or _SIGN.search(text, letter.start()) is None:
         return False
     bare = _BARE.findall(text)
-    agreeing = sum(agrees(character, letters) for character, letters in bare)
+    agreeing = sum(starmap(agrees, bare))
     if agreeing < AGREEMENT * len(bare):
         agreeing = 0
     agreeing += sum(
-        agrees_in_zhuyin(character, inner) or is_jyutping(inner) for character, inner in _OTHER.findall(text)
+        agrees_in_zhuyin(character, inner) or is_jyutping(inner) for character, inner in _other(text)
     )
-    return agreeing >= LEARNER_HITS and agreeing > LEARNER_DENSITY * _count_characters(text)
+    if agreeing < LEARNER_HITS:
+        return False
+    # Counting characters costs more than the rest; what is no letter behind one bounds their number.
+    outside = len(text) - sum(len(letters) for _, letters in bare)
+    return agreeing > LEARNER_DENSITY * outside or agreeing > LEARNER_DENSITY * _count_characters(text)
+
+
+def _other(text: str) -> list[tuple[str, str]]:
+    """Characters with what may be zhuyin or jyutping in brackets behind them."""
+    return _OTHER.findall(text) if "(" in text or "（" in text else []

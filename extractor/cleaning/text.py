@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal, overload
+from itertools import chain
+from typing import Literal, NamedTuple, overload
+
+import numpy as np
 
 from extractor.cleaning.alignment import Alignment
+from extractor.cleaning.edits import Edits
 from extractor.reading.article import Article
 from extractor.spans import Span
 
@@ -30,21 +34,36 @@ class Removal:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removals(Sequence[Removal]):
-    """The removals of an article in the order of the raw text, kept as columns.
+class Step(NamedTuple):
+    """What one pass did: its edits, the text they point into, and that text's alignment with the raw text."""
 
-    Polluted text loses a reading at every second character: each `Removal` is made when asked for.
+    edits: Edits
+    text: str
+    alignment: Alignment
+
+
+class Removals(Sequence[Removal]):
+    """The removals of an article in the order of the raw text.
+
+    Polluted text loses a reading at every second character, and most users never ask which: their places and
+    texts are worked out when somebody does.
+
+    Args:
+        steps: What the passes did, in their order.
     """
 
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    texts: tuple[str, ...] = ()
-    replacements: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    __slots__ = ("_found", "_steps")
+
+    def __init__(self, steps: Sequence[Step] = ()) -> None:
+        self._steps = tuple(steps)
+        self._found: tuple[Removal, ...] | None = None
+
+    def rules(self) -> Iterator[str]:
+        """The rule of each removal, pass by pass."""
+        return chain.from_iterable(step.edits.rules for step in self._steps)
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return sum(len(step.edits) for step in self._steps)
 
     @overload
     def __getitem__(self, index: int) -> Removal: ...
@@ -53,14 +72,23 @@ class Removals(Sequence[Removal]):
     def __getitem__(self, index: slice) -> tuple[Removal, ...]: ...
 
     def __getitem__(self, index: int | slice) -> Removal | tuple[Removal, ...]:
-        if isinstance(index, slice):
-            return tuple(self[place] for place in range(*index.indices(len(self))))
-        return Removal(
-            Span(self.starts[index], self.ends[index]),
-            self.texts[index],
-            self.replacements[index],
-            self.rules[index],
-        )
+        if self._found is None:
+            found = [removal for step in self._steps for removal in _removals(*step)]
+            self._found = tuple(sorted(found, key=lambda removal: removal.raw.start))
+        return self._found[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Removals) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+
+def _removals(edits: Edits, text: str, alignment: Alignment) -> Iterator[Removal]:
+    starts, ends = alignment.to_raw_many(np.array(edits.starts), np.array(edits.ends))
+    raw = map(Span, starts.tolist(), ends.tolist())
+    for span, (start, end, replacement, rule) in zip(raw, edits, strict=True):
+        yield Removal(span, text[start:end], replacement, rule)
 
 
 class AsideKind(Enum):
@@ -93,7 +121,7 @@ class CleanText:
     title: str | None
     alignment: Alignment
     script: Script
-    removals: Sequence[Removal] = Removals()
+    removals: Removals = field(default_factory=Removals)
     damaged: tuple[Span, ...] = ()
     asides: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -101,9 +129,7 @@ class CleanText:
     @property
     def annotations_removed(self) -> int:
         """How many characters lost a reading annotation."""
-        if isinstance(self.removals, Removals):
-            return sum(map(ANNOTATION_RULES.__contains__, self.removals.rules))
-        return sum(removal.rule in ANNOTATION_RULES for removal in self.removals)
+        return sum(map(ANNOTATION_RULES.__contains__, self.removals.rules()))
 
     def raw_span(self, span: Span) -> Span:
         """The span of the raw text that the clean `span` was made from."""
