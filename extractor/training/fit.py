@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import random
 import sys
 import time
@@ -19,7 +18,7 @@ from extractor.language.genre.features import neighbours, positions
 from extractor.language.proposal import FLAGS, GenreLabel
 from extractor.training import augment
 from extractor.training.document import Document, Place
-from extractor.training.network import OUTPUTS, Batch, encode, forward
+from extractor.training.network import OUTPUTS, Batch, forward
 
 LAYERS = tuple(GenreLabel)
 IGNORE = -100
@@ -29,7 +28,7 @@ IGNORE = -100
 class Recipe:
     """Everything that decides the outcome besides the data. The defaults made the shipped model."""
 
-    epochs: int = 10
+    epochs: int = 16
     articles_per_step: int = 6
     rate: float = 2e-3
     encoder_rate: float = 8e-4
@@ -37,7 +36,6 @@ class Recipe:
     relocate: float = 0.4
     rename: float = 0.8
     thin: float = 0.3
-    lac: float = 0.0
     person_weight: float = 1.0
     seed: int = 1
 
@@ -142,22 +140,6 @@ def loss(scores: Any, targets: Targets, recipe: Recipe) -> Any:
     return spans + recipe.person_weight * persons.sum() / known[:, 0].sum()
 
 
-def drift(tags: Any, teacher: nn.ModuleDict, batch: Batch, offset: int) -> Any:
-    """How far LAC's own tags have moved: divergence from the untouched network, per character.
-
-    Every third sentence is asked, beginning with `offset`: enough to hold the tags, at a third of the time.
-    """
-    count = len(batch.lengths)
-    asked = torch.arange(count, device=tags.device) % 3 == min(offset % 3, count - 1)
-    lengths = batch.lengths[asked]
-    longest = int(lengths.max())
-    with torch.no_grad():
-        wanted = teacher["lac"](encode(teacher, batch.token_ids[asked, :longest], lengths))
-    real = torch.arange(longest, device=tags.device) < lengths[:, None]
-    now = tags[asked.repeat_interleave(batch.lengths)].log_softmax(1)
-    return nn.functional.kl_div(now, wanted[real].log_softmax(1), reduction="batchmean", log_target=True)
-
-
 def vary(document: Document, recipe: Recipe, chance: random.Random, university: bool) -> Document:
     """One random variant of a document."""
     if university and chance.random() < recipe.relocate:
@@ -181,7 +163,6 @@ def fit(
     steps = recipe.epochs * -(-len(documents) // recipe.articles_per_step)
     rates = [recipe.encoder_rate, recipe.rate]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
-    teacher = copy.deepcopy(network).eval() if recipe.lac else None
     network.train()
     for epoch in range(recipe.epochs):
         started, total = time.perf_counter(), 0.0
@@ -192,10 +173,8 @@ def fit(
                 for document in order[start : start + recipe.articles_per_step]
             ]
             batch, targets = collate(chosen, vocabulary, device)
-            scores, tags = forward(network, batch, recipe.dropout)
+            scores = forward(network, batch, recipe.dropout)
             value = loss(scores, targets, recipe)
-            if teacher is not None:
-                value = value + recipe.lac * drift(tags, teacher, batch, start // recipe.articles_per_step)
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -138,8 +138,8 @@ def context(network: nn.ModuleDict, vectors: Any, batch: Batch) -> Any:
     return network["context"](torch.cat([vectors, *near, whole[batch.article], batch.position], 1))
 
 
-def forward(network: nn.ModuleDict, batch: Batch, dropout: float = 0.0) -> tuple[Any, Any]:
-    """Label scores `[characters, OUTPUTS]` and LAC's own scores, for all characters of the batch in a row."""
+def forward(network: nn.ModuleDict, batch: Batch, dropout: float = 0.0) -> Any:
+    """Label scores `[characters, OUTPUTS]`, for all characters of the batch in a row."""
     order = torch.argsort(batch.lengths)
     starts = torch.cumsum(batch.lengths, 0) - batch.lengths
     flat, places, vectors = [], [], []
@@ -157,4 +157,4 @@ def forward(network: nn.ModuleDict, batch: Batch, dropout: float = 0.0) -> tuple
     around = context(network, torch.cat(vectors)[torch.argsort(order)], batch)
     mixed = torch.relu(network["local"](states) + around.repeat_interleave(batch.lengths, 0))
     mixed = nn.functional.dropout(mixed, dropout, network.training)
-    return network["output"](mixed), network["lac"](states)
+    return network["output"](mixed)

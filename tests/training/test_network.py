@@ -46,7 +46,7 @@ def test_the_run_time_scores_like_the_network(tmp_path: Path) -> None:
     document = align({"id": "a", "title": "例会召开", "body": "\n".join(SENTENCES)}, ANNOTATION)
     batch, _ = fit.collate([document], read_vocabulary(letters), "cpu")
     with torch.no_grad():
-        wanted, _ = network.forward(model, batch)
+        wanted = network.forward(model, batch)
     passage = Passage(tuple(document.sentences), tuple(document.paragraph_starts), document.headline)
     read = [list(pieces(passage))]
     got = tagger._label([passage], read, *tagger._encode([piece.text for piece in read[0]]))
@@ -59,11 +59,11 @@ def test_a_few_steps_lower_the_loss() -> None:
     vocabulary = read_vocabulary(letters)
     document = align({"id": "a", "title": "", "body": "\n".join(SENTENCES)}, ANNOTATION)
     batch, targets = fit.collate([document], vocabulary, "cpu")
-    recipe = fit.Recipe(epochs=6, rename=0.0, relocate=0.0, lac=0.0)
+    recipe = fit.Recipe(epochs=6, rename=0.0, relocate=0.0)
 
     def value() -> float:
         with torch.no_grad():
-            return float(fit.loss(network.forward(model.eval(), batch)[0], targets, recipe))
+            return float(fit.loss(network.forward(model.eval(), batch), targets, recipe))
 
     before = value()
     fit.fit(model, [document], vocabulary, recipe)

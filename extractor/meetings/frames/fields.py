@@ -14,6 +14,7 @@ from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
+from extractor.meetings.frames.topic_words import with_words
 from extractor.meetings.frames.topics import far_topics, topic_candidates, with_context
 
 _HOSTED = re.compile(r"主办|承办")
@@ -148,7 +149,9 @@ def topic_options(scope: Scope, name: Candidate, organization: str | None) -> li
         options += far_topics(line, scope.report, scope.headline)
     if (found := _located(scope, name)) and name.text:
         options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
-    return with_context([*options, _nothing(scope, name, options)])
+    lines = [*(line for line, _ in scope.near), *scope.far]
+    options = with_words([*options, _nothing(scope, name, options)], lines, scope.headline)
+    return with_context(options)
 
 
 def _located(scope: Scope, name: Candidate) -> tuple[Line, int] | None:

@@ -14,6 +14,9 @@ from extractor.meetings.frames.reports import Report
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _ORDINAL = "第首十一二三四五六七八九12"
+_BEHIND = "党“换全主常成"
+"""Begins what may follow the organisation in a name: 党代会, “slogan”, 换届, 全会, 主席会议, 常委会, 成立大会."""
+
 _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
@@ -164,7 +167,7 @@ def _inner(
             rest = "ordinal"
         elif how in ("subject-part", "title-part"):
             continue
-        elif rest not in "党“换全主常成":
+        elif rest not in _BEHIND:
             rest = "other"
         extra = (
             f"rest={rest}",

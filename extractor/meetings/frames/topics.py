@@ -125,6 +125,8 @@ def topic_candidates(
     yield from _purposes(line, report, relation, title)
     yield from _themes(line, report, relation, title)
     yield from _agenda(line, report, relation, title, taken)
+    if line is report.line:
+        yield from _following(line, report, title)
 
 
 def far_topics(line: Line, report: Report, title: str) -> Iterator[Candidate]:
@@ -146,12 +148,14 @@ def _purposes(line: Line, report: Report, relation: str, title: str) -> Iterator
         for count, end in enumerate(ends):
             if count and _DATE.match(line.text, ends[count - 1] + 1):
                 break
-            if end - start > 90 or phrases("topic_benefits").search(line.text, start, end):
+            if end - start > 90:
                 break
+            benefit = phrases("topic_benefits").search(line.text, start, end) is not None
             stops = bool(_DATE.match(line.text, end + 1)) or end >= len(line.text) - 1
             extra = (
                 f"clauses={count}",
                 f"clauses={count}/{'stop' if stops else 'goes-on'}",
+                f"benefit={benefit}",
                 f"lead={'aim' if match[0][-2:] == '旨在' else 'opening' if match.start() == 0 else 'inside'}",
             )
             if found := make(line, start, end, "purpose", report, relation, title, extra):
@@ -211,6 +215,25 @@ def _agenda(
                 first = False
             if stop[0][:1] in "，。；！？\n,":
                 break
+
+
+def _following(line: Line, report: Report, title: str) -> Iterator[Candidate]:
+    """The clauses behind the one that reports the gathering (…举行招待会，|共迎新春佳节|)."""
+    behind = max(report.end, report.verb[1] if report.verb else 0)
+    comma = _CLAUSE_END.search(line.clauses, behind)
+    if comma is None or comma[0] != "，":
+        return
+    start = comma.end()
+    for count, end in enumerate([m.start() for m in _CLAUSE_END.finditer(line.clauses, start)][:2]):
+        if end - start > 70:
+            break
+        extra = (
+            f"clauses={count}",
+            f"verb={line.text[start : start + 2]}",
+            f"behind={bucket(comma.start() - behind)}",
+        )
+        if found := make(line, start, end, "following", report, "same", title, extra):
+            yield found
 
 
 def with_context(options: list[Candidate]) -> list[Candidate]:

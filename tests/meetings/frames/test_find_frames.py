@@ -69,6 +69,11 @@ MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
         "5月12日，数字乡村建设研讨会在青禾大学举行。来自各地的专家参加会议，青禾大学校长贺兰致辞。",
         {"type": "symposium", "name": "数字乡村建设研讨会", "topic": "数字乡村建设", "location": "青禾大学"},
     ),
+    "a place and a host with 同 in their names": (
+        "同和医院召开护理质量推进会",
+        "5月12日，同和医院在大同里宾馆召开护理质量推进会。院长温以宁讲话。",
+        {"type": "conference", "organization": "同和医院", "location": "大同里宾馆"},
+    ),
     "a course": (
         "区教育局举办新任校长培训班",
         "6月22日，云溪区教育局在区教师进修学校举办新任校长培训班。区教育局局长温以宁作开班动员讲话。",

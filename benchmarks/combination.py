@@ -1,0 +1,144 @@
+"""Rules, the genre tagger, and both: `python benchmarks/combination.py FOLDS`.
+
+FOLDS is what `python -m extractor.training --folds FOLDS` wrote: a tagger for every source of the training
+articles, trained without it. Each is measured on the source it never saw, beside the rules with weights
+(of frames and of people) that never saw it either; then the shipped tagger and the shipped rules on the
+articles of the local development set whose institutions no training article comes from. "Both" are the
+rules' tables, in which the tagger fills fields that the rules leave empty, or adds persons it is sure of.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from frame_learning import learn, load, read_priors
+
+from extractor.cleaning import clean
+from extractor.evaluation.gold import Gathering
+from extractor.evaluation.reported import as_reported
+from extractor.evaluation.scoring import figures, score
+from extractor.language import analyse_all, get_engine
+from extractor.language.genre.tagger import GenreTagger
+from extractor.meetings import extract
+from extractor.meetings.people import judge
+from extractor.reading import Article, read
+from extractor.training import measure, people, readout
+from extractor.training.evaluate import FIELDS
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[1] / "shared"
+SURE = 0.95
+"""A person that only the tagger sees is added from this probability on."""
+
+LIKELY = 0.5
+"""A field that the rules leave empty is filled from this probability on."""
+
+UNSEEN = "local_dev, institutions never trained on"
+
+
+def main() -> None:
+    """Measure and print a table for every set of articles."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folds", type=Path)
+    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    options = parser.parse_args()
+    data = measure.read(options.gold)
+    examples = load(options.gold, "train")
+    named = list(people.examples(options.gold))
+    priors = read_priors(HERE / "frame_priors.tsv")
+    for number, source in enumerate(sorted(data.train.sources())):
+        weights = {
+            q: people.fit_question(q, [e for e in named if e.source != source]) for q in people.QUESTIONS
+        }
+        frames = learn([e for e in examples if not e.source.endswith(source[:6])], priors)
+        with without_source(weights, frames):
+            table(f"{source}, left out", data.train.only([source]), options.gold / "train.jsonl",
+                  GenreTagger.load(options.folds / str(number)))  # fmt: skip
+    table(UNSEEN, data.measures()[UNSEEN], options.gold / "local_dev.jsonl", GenreTagger.load())
+
+
+@contextmanager
+def without_source(weights: Mapping[str, people.Fit], frames: Any) -> Iterator[None]:
+    """The rules with other weights than those they are shipped with."""
+
+    def of_question(question: str) -> tuple[float, Mapping[str, float]]:
+        return weights[question].intercept, weights[question].weights
+
+    with (
+        patch.object(judge, "_weights", of_question),
+        patch("extractor.meetings.frames.find.shipped", lambda: frames),
+    ):
+        yield
+
+
+def table(name: str, articles: measure.Annotated, file: Path, tagger: GenreTagger) -> None:
+    """Print the figures of rules, tagger and both on some articles."""
+    rules = by_rules(file, {article.id for article in articles.gold})
+    tagged = tagger.tag([readout.passage(document) for document in articles.documents])
+    model = {
+        document.id: readout.meeting(document, proposals)
+        for document, proposals in zip(articles.documents, tagged, strict=True)
+    }
+    with patch.object(readout, "LEAST_PRESENT", SURE):
+        sure = {
+            document.id: readout.meeting(document, proposals)
+            for document, proposals in zip(articles.documents, tagged, strict=True)
+        }
+    likely = {
+        document.id: readout.meeting(document, [[p for p in row if p.score >= LIKELY] for row in proposals])
+        for document, proposals in zip(articles.documents, tagged, strict=True)
+    }
+    filled = {ident: fill(found, likely[ident]) for ident, found in rules.items()}
+    columns: dict[str, Mapping[str, Sequence[Gathering]]] = {
+        "rules": rules,
+        "tagger": {ident: [found] for ident, found in model.items()},
+        "rules, fields filled by the tagger": filled,
+        "rules, persons added by the tagger": {i: add(found, sure[i]) for i, found in rules.items()},
+    }
+    print(f"\n{name} ({len(articles.gold)} articles)\n\n| figure | {' | '.join(columns)} |")
+    print(f"|---|{'---|' * len(columns)}")
+    scored = [figures([score(a, reported[a.id]) for a in articles.gold]) for reported in columns.values()]
+    for field in (*FIELDS, "overfill"):
+        print(f"| {field} | {' | '.join(f'{column[field]:.3f}' for column in scored)} |")
+
+
+def by_rules(file: Path, wanted: set[str]) -> dict[str, list[Gathering]]:
+    """What the meetings room reports, by article."""
+    items = [item for item in read([file]) if isinstance(item, Article) and item.id in wanted]
+    analyses = analyse_all(map(clean, items), get_engine("lac"))
+    found = (extract(analysis) for analysis in analyses)
+    return {e.clean.article.id: [as_reported(meeting) for meeting in e.meetings] for e in found}
+
+
+def fill(meetings: Sequence[Gathering], proposed: Gathering) -> list[Gathering]:
+    """The meetings, the first with what is proposed in the place of what it lacks."""
+    if not meetings:
+        return []
+    names = ("name", "organization", "topic", "location")
+    lacking = {name: getattr(proposed, name) for name in names if getattr(meetings[0], name) is None}
+    return [replace(meetings[0], **lacking), *meetings[1:]]
+
+
+def add(meetings: Sequence[Gathering], proposed: Gathering) -> list[Gathering]:
+    """The meetings, the first with the proposed people whose names nobody there has or ends in."""
+    if not meetings:
+        return []
+    known = [person.name for meeting in meetings for person in meeting.people]
+    new = [
+        person
+        for person in proposed.people
+        if not any(person.name in name or name in person.name for name in known)
+    ]
+    return [replace(meetings[0], people=(*meetings[0].people, *new)), *meetings[1:]]
+
+
+if __name__ == "__main__":
+    main()
