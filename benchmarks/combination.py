@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from frame_learning import learn, load, read_priors
+from frame_learning import learn, load, load_own, read_priors
 
 from extractor.cleaning import clean
 from extractor.evaluation.gold import Gathering
@@ -51,8 +51,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=SHARED / "gold")
     options = parser.parse_args()
     data = measure.read(options.gold)
-    examples = load(options.gold, "train")
-    named = list(people.examples(options.gold))
+    examples = load(options.gold, "train") + load_own(people.WRITTEN.parent, options.gold.parent / "corpus")
+    named = list(people.examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
+    named += people.examples(people.WRITTEN, people.WRITTEN)
     priors = read_priors(HERE / "frame_priors.tsv")
     for number, source in enumerate(sorted(data.train.sources())):
         weights = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
 from extractor.reading.article import Article
+from extractor.training.annotations import corpus_pairs, written_pairs
 
 Option = tuple[str, ...]
 Group = tuple[list[Option], list[float]]
@@ -86,6 +87,12 @@ def load(folder: Path, name: str) -> list[Example]:
     return [_example(record, gold[record["id"]], name) for record in _records(folder / f"{name}.jsonl")]
 
 
+def load_own(annotations: Path, corpus: Path) -> list[Example]:
+    """The articles that this project annotated (`corpus.jsonl`) and wrote (`written.jsonl`) itself."""
+    pairs = corpus_pairs(annotations / "corpus.jsonl", corpus) + written_pairs(annotations / "written.jsonl")
+    return [replace(_example(article, gold, "own"), gold=False) for article, gold in pairs]
+
+
 def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
@@ -103,7 +110,7 @@ def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example
     )
     sentences = tuple(Sentence(span, (), ()) for span in sentence_spans(cleaned.text, cleaned.asides))
     analysis = Analysis(cleaned, "none", sentences, None)
-    source = f"{record.get('repo')} {str(record.get('source') or '')[:6]}".strip()
+    source = f"{record.get('repo') or ''} {str(record.get('source') or '')[:6]}".strip()
     return Example(record["id"], source, analysis, scan(analysis), tuple(gold["meetings"]))
 
 
@@ -124,8 +131,8 @@ def read_priors(path: Path) -> dict[str, dict[str, float]]:
 def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> Model:
     """Weights that choose best on `examples`: first the report, then the fields of the chosen report.
 
-    The topic, the field with the most ways to say it, learns from all of them; the rest from those of the folder
-    `gold` alone, since the others change nothing there on sources left out (`frames.py --held-out`).
+    The topic, the field with the most ways to say it, learns from all of them; the rest from those of the
+    folder `gold` alone, since the others change nothing there on sources left out (`frames.py --held-out`).
     """
     weights: dict[str, dict[str, float]] = {}
     model = Model(weights)

@@ -10,7 +10,7 @@ import argparse
 import time
 from pathlib import Path
 
-from frame_learning import Example, Miss, learn, load, measure, read_priors
+from frame_learning import Example, Miss, learn, load, load_own, measure, read_priors
 
 from extractor.meetings.frames import find_frames
 
@@ -23,6 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("sets", nargs="*", default=["train", "national_dev", "local_dev"])
     parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
+    parser.add_argument("--corpus", type=Path, default=HERE.parents[1] / "shared" / "corpus")
     parser.add_argument(
         "--errors", nargs="*", default=[], metavar="FIELD", help="show what is wrong in these fields"
     )
@@ -39,12 +40,19 @@ def main() -> None:
         print(" " * 40, f"{_speed(examples):,.0f} characters a second of processor time")
     if options.held_out:
         examples = load(options.gold, "train")
+        own = load_own(HERE.parent / "models" / "annotations", options.corpus)
         priors = read_priors(HERE / "frame_priors.tsv")
         for source in sorted({example.source for example in examples}):
-            model = learn([example for example in examples if example.source != source], priors)
+            others = [example for example in examples + own if place_of(example) != source.split()[-1]]
+            model = learn(others, priors)
             figures, misses = measure([example for example in examples if example.source == source], model)
             _row(f"never seen: {source}", figures)
             _show(misses, options.errors)
+
+
+def place_of(example: Example) -> str:
+    """The institution of an article, whichever collection it comes from."""
+    return example.source.split()[-1]
 
 
 def _row(name: str, figures: dict[str, float]) -> None:

@@ -1,6 +1,7 @@
 """Learn the weights of the frames anew: `python benchmarks/train_frames.py`.
 
-Reads the training set alone, never a development set; the same articles give the same file.
+Reads the training set and this project's own annotations, never a development set; the same articles give the
+same file.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from frame_learning import learn, load, read_priors
+from frame_learning import learn, load, load_own, read_priors
 
 HERE = Path(__file__).resolve().parent
 HEADER = """\
@@ -21,11 +22,13 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
+    parser.add_argument("--corpus", type=Path, default=HERE.parents[1] / "shared" / "corpus")
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "extractor" / "meetings" / "frames" / "data" / "weights.tsv"
     )
     options = parser.parse_args()
-    model = learn(load(options.gold, "train"), read_priors(HERE / "frame_priors.tsv"))
+    examples = load(options.gold, "train") + load_own(HERE.parent / "models" / "annotations", options.corpus)
+    model = learn(examples, read_priors(HERE / "frame_priors.tsv"))
     rows = [
         f"{field}\t{feature}\t{weight:.3f}\n"
         for field, table in sorted(model.weights.items())

@@ -8,7 +8,7 @@ before it; in texts for learners the same in any bracket (for their other habits
 from __future__ import annotations
 
 from itertools import compress
-from operator import add, gt
+from operator import add
 
 from extractor.cleaning.brackets import Runs, column
 from extractor.cleaning.edits import Edits
@@ -19,7 +19,7 @@ _LENGTH = {
     Pollution.NOISE: column("noise"),
     Pollution.LEARNER: column("learner"),
 }
-_RULE, _CASED = column("rule"), column("cased")
+_RULE, _CAPITAL = column("rule"), column("capital")
 
 
 def find(runs: Runs, pollution: Pollution) -> Edits:
@@ -30,13 +30,15 @@ def find(runs: Runs, pollution: Pollution) -> Edits:
         pollution: The verdict on the document.
     """
     lengths = list(map(_LENGTH[pollution], runs.kinds))
-    if pollution is not Pollution.PLAIN and any(map(gt, map(_CASED, runs.kinds), lengths)):
+    if pollution is not Pollution.PLAIN and any(map(_CAPITAL, runs.kinds)):
         for index, (kind, length) in enumerate(zip(runs.kinds, lengths, strict=True)):
             if kind.cased > length and _touches(runs, index):
                 lengths[index] = kind.cased
     edits = Edits()
     edits.starts = [host + 1 for host in compress(runs.hosts, lengths)]
     edits.ends = list(map(add, edits.starts, filter(None, lengths)))
+    if edits.ends == runs.ends:
+        edits.kept = runs.between
     edits.rules = list(map(_RULE, compress(runs.kinds, lengths)))
     edits.replacements = [""] * len(edits.starts)
     return edits
@@ -47,7 +49,7 @@ def _touches(runs: Runs, index: int) -> bool:
 
     A single capital may be an element (锂(Li)); capitals one after the other are readings.
     """
-    hosts, ends, kinds = runs
+    hosts, ends, kinds, _ = runs
     if index > 0 and ends[index - 1] == hosts[index] and kinds[index - 1].cased:
         return True
     return index + 1 < len(hosts) and hosts[index + 1] == ends[index] and kinds[index + 1].cased > 0

@@ -49,6 +49,8 @@ class Kind(NamedTuple):
         repeated: Length of the first reading and its repeats; 0 if it stands there once.
         syllables: How many brackets hold a lower-case syllable.
         hits: How many of those are readings of the character.
+        odd: True if a reading is repeated or a syllable is no reading: no reader for learners has that.
+        capital: True if there is a letter that is no small one.
         rule: The rule by which its brackets go.
     """
 
@@ -60,6 +62,8 @@ class Kind(NamedTuple):
     repeated: int
     syllables: int
     hits: int
+    odd: bool = False
+    capital: bool = False
     rule: str = "reading"
 
 
@@ -72,12 +76,14 @@ class Runs(NamedTuple):
     """Brackets that follow each other, and the characters before them, as columns of equal length.
 
     `hosts` are the offsets of the characters, `ends` those behind their last bracket. A run behind
-    another character than a Chinese one has a kind of zeros.
+    another character than a Chinese one has a kind of zeros. `between` holds what stands before, between
+    and behind the runs; it is None where a blank parts one from its character.
     """
 
     hosts: list[int]
     ends: list[int]
     kinds: list[Kind]
+    between: list[str] | None = None
 
 
 def find(text: str) -> Runs:
@@ -88,7 +94,8 @@ def find(text: str) -> Runs:
     parts = _RUN.split(text)
     offsets = list(accumulate(map(len, parts)))
     tails = [before[-1:] for before in parts[:-1:2]]
-    if _BLANKS.isdisjoint(tails) and parts[0]:
+    close = _BLANKS.isdisjoint(tails) and parts[0] != ""
+    if close:
         hosts = [offset - 1 for offset in offsets[:-1:2]]
     else:
         tails = [before[-2:] if before[-1:] in _BLANKS else before[-1:] for before in parts[:-1:2]]
@@ -96,7 +103,7 @@ def find(text: str) -> Runs:
     kinds = list(map(_kind, map(concat, tails, parts[1::2])))
     if _kind.cache_info().currsize > _REMEMBERED:
         _kind.cache_clear()
-    return Runs(hosts, offsets[1::2], kinds)
+    return Runs(hosts, offsets[1::2], kinds, parts[::2] if close else None)
 
 
 @cache
@@ -129,4 +136,5 @@ def _kind(run: str) -> Kind:
         else:
             same = False
     rule = "reading-repeated" if repeated else "reading"
-    return Kind(character, first, noise, learner, cased, repeated, syllables, hits, rule)
+    odd, capital = repeated > 0 or hits < syllables, run != run.lower()
+    return Kind(character, first, noise, learner, cased, repeated, syllables, hits, odd, capital, rule)

@@ -24,7 +24,7 @@ class Edits:
     Polluted text has one edit for every second character; columns make them cheap.
     """
 
-    __slots__ = ("ends", "left", "replacements", "rules", "starts")
+    __slots__ = ("ends", "kept", "left", "replacements", "rules", "starts")
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.starts: list[int] = []
@@ -33,6 +33,8 @@ class Edits:
         self.rules: list[str] = []
         self.left: list[Span] = []
         """Stretches that the pass sees and cannot repair."""
+        self.kept: list[str] | None = None
+        """What stands before, between and behind the edits, if the pass had it at hand."""
         for edit in edits:
             self.add(*edit)
 
@@ -65,8 +67,10 @@ class Edits:
         replaces = any(self.replacements)
         lengths = list(map(len, self.replacements)) if replaces else None
         alignment = Alignment.from_edits(len(text), self.starts, self.ends, lengths)
-        stretches = zip([0, *self.ends], [*self.starts, len(text)], strict=True)
-        kept = [text[start:end] for start, end in stretches]
+        kept = self.kept
+        if kept is None or len(kept) != len(self.starts) + 1:
+            stretches = zip([0, *self.ends], [*self.starts, len(text)], strict=True)
+            kept = [text[start:end] for start, end in stretches]
         if not replaces:
             return "".join(kept), alignment
         pieces = [""] * (2 * len(self.starts) + 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, compress
-from operator import methodcaller, sub
 
 from extractor.cleaning.brackets import BLANK, CLOSERS, OPENERS
 from extractor.cleaning.edits import Edits
@@ -26,7 +26,6 @@ _BRACKET = re.compile(
 )
 _OPENER = re.compile(f"[{OPENERS}]")
 _BARE = re.compile(rf"(?<=[{HAN}])([{BLANK}]?[{LATIN}]{{1,7}}[0-5]?)(?![{LATIN}0-9])")
-_UNSPACED = methodcaller("strip", BLANK)
 _NOT_LETTERS = re.compile(r"[\s'’·-]")
 _HAS_ZHUYIN = re.compile(f"[{ZHUYIN}]").search
 
@@ -95,13 +94,15 @@ def _rule(text: str, host_end: int, inner: str) -> str | None:
 def _add_bare(edits: Edits, text: str, start: int, end: int) -> None:
     """Add pinyin that stands right behind its character, without a bracket (暮mù云yún)."""
     # What stands between the readings and the readings take turns; the first character decides nothing.
-    parts = _BARE.split(text[max(start - 1, 0) : end])
-    behind = accumulate(map(len, parts), initial=max(start - 1, 0))
-    ends = list(behind)[2::2]
+    first = max(start - 1, 0)
+    parts = _BARE.split(text[first:end])
+    offsets = list(accumulate(map(len, parts), initial=first))
     hosts = [before[-1:] for before in parts[:-1:2]]
-    right = list(map(agrees, hosts, map(_UNSPACED, parts[1::2])))
-    edits.remove(
-        list(map(sub, compress(ends, right), map(len, compress(parts[1::2], right)))),
-        list(compress(ends, right)),
-        "reading-bare",
-    )
+    right = list(map(_is_reading, hosts, parts[1::2]))
+    starts, ends = compress(offsets[1:-1:2], right), compress(offsets[2::2], right)
+    edits.remove(list(starts), list(ends), "reading-bare")
+
+
+@cache
+def _is_reading(character: str, letters: str) -> bool:
+    return agrees(character, letters.strip(BLANK))

@@ -45,7 +45,7 @@ class Pollution(Enum):
 
 
 _HITS, _SYLLABLES, _REPEATED = map(column, ("hits", "syllables", "repeated"))
-_READING, _CHARACTER = column("reading"), column("character")
+_READING, _CHARACTER, _ODD = map(column, ("reading", "character", "odd"))
 _GIVEN = attrgetter("character", "reading")
 _NOT_HAN = re.compile(f"[^{HAN}]+")
 _LETTER = re.compile(f"[a-z{TONED}{ZHUYIN}]")
@@ -62,8 +62,9 @@ def judge(text: str, runs: Runs, torn: bool = False) -> Pollution:
         runs: What `extractor.cleaning.brackets.find` gives for it.
         torn: True if readings were found between the bytes of its characters; no author writes them.
     """
-    agree = sum(map(_HITS, runs.kinds)) >= AGREEMENT * sum(map(_SYLLABLES, runs.kinds))
-    if torn or any(map(_REPEATED, runs.kinds)):
+    odd = any(map(_ODD, runs.kinds))
+    agree = not odd or sum(map(_HITS, runs.kinds)) >= AGREEMENT * sum(map(_SYLLABLES, runs.kinds))
+    if torn or (odd and any(map(_REPEATED, runs.kinds))):
         return Pollution.NOISE if agree else Pollution.PLAIN
     agreeing = list(filter(_READING, runs.kinds))
     if len(agreeing) < HITS:

@@ -2,8 +2,9 @@
 
     python -m extractor.training.people GOLD_FOLDER [--holdout]
 
-GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`. Logistic regression with an L2 penalty, solved by
-Newton's method: the optimum is unique, so the same data give the same weights on every machine up to
+GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`; articles written for this project (`--written`) are
+learned from, too. Logistic regression with an L2 penalty, solved by Newton's method: the optimum is
+unique, so the same data give the same weights on every machine up to
 the rounding written to the file. `--holdout` reports each source scored by weights fitted on all others.
 """
 
@@ -31,6 +32,8 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+WRITTEN = Path(__file__).resolve().parents[2] / "models" / "annotations" / "written.jsonl"
 
 PENALTY = 3.0
 """L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
@@ -60,18 +63,18 @@ def _squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """The people of all annotated meeting articles of `folder`."""
+def examples(articles: Path, annotations: Path) -> Iterator[Example]:
+    """The people of all annotated meeting articles of a file; `annotations` may be the same file."""
     gold = {}
-    for line in (folder / "train.gold.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in annotations.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         gold[article["id"]] = article
     sources = {}
-    for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         sources[article["id"]] = article.get("source") or article.get("repo") or ""
     engine = get_engine("lac")
-    for article in read([folder / "train.jsonl"]):
+    for article in read([articles]):
         if not isinstance(article, Article) or not gold[article.id]["meetings"]:
             continue
         there: dict[str, set[str]] = {}
@@ -184,10 +187,13 @@ def main() -> None:
     parser.add_argument(
         "--holdout", action="store_true", help="report each source scored by weights of the others"
     )
+    parser.add_argument("--written", type=Path, default=WRITTEN, help="annotated articles of our own")
     options = parser.parse_args()
-    data = list(examples(options.gold))
+    data = list(examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
+    annotated = {example.source for example in data}
+    data += examples(options.written, options.written)
     if options.holdout:
-        for source in sorted({example.source for example in data}):
+        for source in sorted(annotated):
             inside = [example for example in data if example.source == source]
             outside = [example for example in data if example.source != source]
             figures = "  ".join(f"{q} {f1(fit_question(q, outside), q, inside):.3f}" for q in QUESTIONS)

@@ -15,7 +15,7 @@ _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集�
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _ORDINAL = "第首十一二三四五六七八九12"
 _BEHIND = "党“换全主常成"
-"""Begins what may follow the organisation in a name: 党代会, “slogan”, 换届, 全会, 主席会议, 常委会, 成立大会."""
+"""Begins what may follow the organisation in a name: 党代会, “…”, 换届, 全会, 主席会议, 常委会, 成立大会."""
 
 _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from extractor.meetings.frames.lexicon import rows
 from extractor.spans import Span
@@ -43,7 +44,7 @@ class Model:
     def chances(self, field: str, options: Sequence[Sequence[str]]) -> list[float]:
         """How likely each option is the right one for `field`, given its features; sums to 1."""
         get = self.weights[field].get
-        scores = [sum(get(feature, 0.0) for feature in features) for features in options]
+        scores = [sum(map(get, features, repeat(0.0))) for features in options]
         top = max(scores)
         powers = [math.exp(score - top) for score in scores]
         whole = sum(powers)

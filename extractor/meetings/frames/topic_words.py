@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import repeat
+from operator import add
 
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate
@@ -26,9 +29,8 @@ def with_words(options: Sequence[Candidate], lines: Sequence[Line], headline: st
         lines: The lines the candidates come from; how often words are repeated is counted in these.
         headline: The headline, or "".
     """
-    pairs = Counter(
-        pair for line in lines for pair in map("".join, zip(line.text, line.text[1:], strict=False))
-    )
+    text = "\n".join(line.text for line in lines)
+    pairs = Counter(map(add, text, text[1:]))
     return [
         Candidate(
             option.text, option.span, (*option.features, *_features(option, option.text, pairs, headline))
@@ -41,11 +43,11 @@ def with_words(options: Sequence[Candidate], lines: Sequence[Line], headline: st
 
 def _features(option: Candidate, text: str, pairs: Counter[str], headline: str) -> Iterator[str]:
     how = option.features[0]
-    yield from sorted({f"in={character}" for character in text})
+    yield from map(_holds, dict.fromkeys(text))
     place = "headline" if option.span is None else str(min(option.span.start // _STEP, 6))
     yield f"place={place}"
     yield f"place={place}/{how}"
-    repeated = sum(min(pairs[text[at : at + 2]], _OFTEN) - 1 for at in range(len(text) - 1))
+    repeated = sum(map(min, map(pairs.__getitem__, map(add, text, text[1:])), repeat(_OFTEN))) - len(text) + 1
     rate = 2 * repeated // max(len(text) - 1, 1)
     yield f"repeated={rate}"
     yield f"repeated={rate}/{how}"
@@ -58,6 +60,11 @@ def _features(option: Candidate, text: str, pairs: Counter[str], headline: str) 
     yield f"headline=covers{covered}/{how}"
     yield f"headline=shares{min(shared, _LONG)}"
     yield f"headline=holds{5 * shared // len(text)}"
+
+
+@cache
+def _holds(character: str) -> str:
+    return f"in={character}"
 
 
 def _shared(text: str, headline: str) -> int:
