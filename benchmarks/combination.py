@@ -53,6 +53,7 @@ def main() -> None:
     data = measure.read(options.gold)
     examples = load(options.gold, "train") + load_own(people.WRITTEN.parent, options.gold.parent / "corpus")
     named = list(people.examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
+    named *= people.GOLD_TIMES
     named += people.examples(people.WRITTEN, people.WRITTEN)
     priors = read_priors(HERE / "frame_priors.tsv")
     for number, source in enumerate(sorted(data.train.sources())):

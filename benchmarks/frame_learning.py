@@ -40,8 +40,14 @@ Group = tuple[list[Option], list[float]]
 """Candidates by their features, with how right each is, 0 to 1."""
 
 FIELDS = ("name", "organization", "topic", "location")
-STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 2.5, "location": 2.0}
+STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 4.0, "location": 2.0}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
+
+LEARNED_FROM_ALL = ("topic",)
+"""Fields with so many ways to say them that the project's own articles help to choose."""
+
+GOLD_TIMES = 1.0
+"""How many of this project's own articles one of the folder `gold` weighs: it is real, and read by others."""
 
 LEXICAL = (
     "before=",
@@ -129,18 +135,20 @@ def read_priors(path: Path) -> dict[str, dict[str, float]]:
 
 
 def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> Model:
-    """Weights that choose best on `examples`: first the report, then the fields of the chosen report.
-
-    The topic, the field with the most ways to say it, learns from all of them; the rest from those of the
-    folder `gold` alone, since the others change nothing there on sources left out (`frames.py --held-out`).
-    """
+    """Weights that choose best on `examples`: first the report, then the fields of the chosen report."""
     weights: dict[str, dict[str, float]] = {}
     model = Model(weights)
 
-    def fit(field: str, groups: Iterable[Group]) -> None:
-        weights[field] = _fit(list(groups), priors.get(field, {}), STRENGTH[field])
+    def fit(field: str, groups: Iterable[tuple[Example, Group]]) -> None:
+        of_examples = [
+            (example, group) for example, group in groups if example.gold or field in LEARNED_FROM_ALL
+        ]
+        counts = [GOLD_TIMES if example.gold else 1.0 for example, _ in of_examples]
+        weights[field] = _fit(
+            [group for _, group in of_examples], counts, priors.get(field, {}), STRENGTH[field]
+        )
 
-    fit("report", (_report_group(example) for example in examples if example.gold))
+    fit("report", ((example, _report_group(example)) for example in examples))
     told = []
     for example in examples:
         options = report_options(example.article)[:-1]
@@ -149,21 +157,21 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
             report = options[chances.index(max(chances))][0]
             assert report is not None
             told.append((example, report, main_scope(example.article, report)))
-    fit("side", (group for e, report, _ in told if e.gold for group in _side_groups(e, report)))
-    fit("name", (_field_group("name", e, name_options(scope)) for e, _, scope in told if e.gold))
+    fit("side", ((e, group) for e, report, _ in told for group in _side_groups(e, report)))
+    fit("name", ((e, _field_group("name", e, name_options(scope))) for e, _, scope in told))
     names = [model.best("name", name_options(scope)) for _, _, scope in told]
-    named = list(zip(told, names, strict=True))
+    named = [(e, scope, name) for (e, _, scope), name in zip(told, names, strict=True)]
     fit(
         "organization",
-        (_field_group("organization", e, organization_options(s, n)) for (e, _, s), n in named if e.gold),
+        ((e, _field_group("organization", e, organization_options(s, n))) for e, s, n in named),
     )
-    fit("location", (_field_group("location", e, place_options(s, n)) for (e, _, s), n in named if e.gold))
-    hosts = [model.best("organization", organization_options(s, n)).text for (_, _, s), n in named]
+    fit("location", ((e, _field_group("location", e, place_options(s, n))) for e, s, n in named))
+    hosts = [model.best("organization", organization_options(s, n)).text for _, s, n in named]
     fit(
         "topic",
         (
-            _field_group("topic", e, topic_options(s, n, host))
-            for ((e, _, s), n), host in zip(named, hosts, strict=True)
+            (e, _field_group("topic", e, topic_options(s, n, host)))
+            for (e, s, n), host in zip(named, hosts, strict=True)
         ),
     )
     return model
@@ -239,11 +247,13 @@ def _rightness(field: str, gold: str | None, text: str | None) -> float:
     return 0.4 + 0.6 * common if same_place(gold, text) else 0.005
 
 
-def _fit(groups: Sequence[Group], prior: dict[str, float], strength: float) -> dict[str, float]:
+def _fit(
+    groups: Sequence[Group], counts: Sequence[float], prior: dict[str, float], strength: float
+) -> dict[str, float]:
     """Weights that make right candidates likely, by gradient descent (Adam) on the marginal likelihood.
 
-    The loss of a group is the negative logarithm of its candidates' mean rightness under the model;
-    a Gaussian around the priors keeps weights small that few articles ask for.
+    The loss of a group is the negative logarithm of its candidates' mean rightness under the model, as often
+    as `counts` says; a Gaussian around the priors keeps weights small that few articles ask for.
     """
     seen = Counter(feature for options, _ in groups for feature in {f for option in options for f in option})
     index: dict[str, int] = {}
@@ -257,6 +267,7 @@ def _fit(groups: Sequence[Group], prior: dict[str, float], strength: float) -> d
     group_of = np.repeat(np.arange(len(groups)), sizes)
     row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     column = np.array([cell for row in rows for cell in row])
+    times = np.array(counts)[group_of]
     right = np.concatenate([np.array(rightness) for _, rightness in groups])
     centre = np.array([prior.get(feature, 0.0) for feature in index])
     hold = strength * np.array([3.0 if feature.startswith(LEXICAL) else 1.0 for feature in index])
@@ -266,7 +277,7 @@ def _fit(groups: Sequence[Group], prior: dict[str, float], strength: float) -> d
         power = np.exp(score - np.maximum.reduceat(score, starts)[group_of])
         chance = power / np.add.reduceat(power, starts)[group_of]
         hit = chance * right
-        pull = chance - hit / (np.add.reduceat(hit, starts) + 1e-9)[group_of]
+        pull = times * (chance - hit / (np.add.reduceat(hit, starts) + 1e-9)[group_of])
         slope = np.bincount(column, weights=pull[row_of], minlength=len(index)) + hold * (weights - centre)
         first = 0.9 * first + 0.1 * slope
         second = 0.98 * second + 0.02 * slope * slope

@@ -22,6 +22,10 @@ _THEME = re.compile(
     r"|“(?P<activity>[^”]{2,50})”主题"
     r"|以(?P<aim>[^“”，。；]{4,40})为目的"
     r"|题为[《“](?P<title>[^》”]{2,60})[》”]"
+    r"|(?:题目|讲题|专题|话题|命题|选题)(?:就?是|为|叫做?|只有一个)?[：:]?[《“](?P<subject>[^》”]{2,60})[》”]"
+    r"|(?:主?讲|讲授|讲了|开讲)了?(?:专题)?[《“](?P<spoken>[^》”]{2,60})[》”]"
+    r"|(?:一件事|话题|事项|任务|议题|议程|主题|由头|目的)(?:就?是|为|只有一[个项])?[：:，](?P<matter>[^。；\n]{4,60})"
+    r"|[作做](?:了|的|出)?(?P<report>[^，。；“”《》作做]{2,40}?报告)(?=[，。；、》]|$)"
     r"|作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
     r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
@@ -29,13 +33,14 @@ _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|
 """What follows a theme that is only a speaker's."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
-    r"主题|议题|为目的|旨在|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
+    r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
 )
 _RUNS_ON = re.compile(
     r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
 )
 _CUT_SHORT = re.compile(r"^(?:[的并与]|和(?![平谐])|将于|提请|自己|我们|他们)|(?:期间|之际|[并及以与暨])$")
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
+_AIMS = ("旨在", "意在")
 _HEARD = ("听取", "听取了", "听取和审议")
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
@@ -189,7 +194,9 @@ def _agenda(
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
         left = "clause" if before in _CLAUSE_START else "inside"
-        if left == "inside" and speakers.search(line.text, max(0, match.start() - 12), match.start()):
+        if cue in _AIMS or (
+            left == "inside" and speakers.search(line.text, max(0, match.start() - 12), match.start())
+        ):
             left = "subject"
         if left != "inside":
             ordinal[side] = ordinal.get(side, 0) + 1
