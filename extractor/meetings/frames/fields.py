@@ -150,7 +150,9 @@ def topic_options(scope: Scope, name: Candidate, organization: str | None) -> li
     if (found := _located(scope, name)) and name.text:
         options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
     lines = [*(line for line, _ in scope.near), *scope.far]
-    options = with_words([*options, _nothing(scope, name, options)], lines, scope.headline)
+    options = with_words(
+        [*options, _nothing(scope, name, options)], lines, scope.headline, organization or ""
+    )
     return with_context(options)
 
 
