@@ -69,6 +69,26 @@ MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
         "5月12日，数字乡村建设研讨会在青禾大学举行。来自各地的专家参加会议，青禾大学校长贺兰致辞。",
         {"type": "symposium", "name": "数字乡村建设研讨会", "topic": "数字乡村建设", "location": "青禾大学"},
     ),
+    "an aim told in a sentence of its own": (
+        "区工商联召开恳谈会",
+        "6月3日，云溪区工商联在三楼会议室召开恳谈会。恳谈会由区工商联副主席贺兰主持，意在帮小企业找订单。",
+        {"type": "symposium", "organization": "云溪区工商联", "topic": "帮小企业找订单"},
+    ),
+    "tasks told with 任务是": (
+        "东湖市总工会召开工作会议",
+        "3月9日，东湖市总工会召开工作会议。会议的主要任务是，总结去年工作，部署今年产业工人队伍建设。市总工会主席陆云海讲话。",
+        {"type": "conference", "topic": "总结去年工作，部署今年产业工人队伍建设"},
+    ),
+    "the title of a talk": (
+        "支部书记讲党课",
+        "7月1日上午，青禾中学第二党支部在阶梯教室举行党课。党课的题目是《一支粉笔的重量》。支部书记温以宁讲了一个小时。",
+        {"type": "training", "topic": "一支粉笔的重量"},
+    ),
+    "a subject in a name behind its host": (
+        "我校召开微专业申报交流会",
+        "5月6日，青禾大学海洋学院微专业申报交流会在线上召开。院长贺兰主持会议。",
+        {"type": "symposium", "topic": "微专业申报"},
+    ),
     "a place and a host with 同 in their names": (
         "同和医院召开护理质量推进会",
         "5月12日，同和医院在大同里宾馆召开护理质量推进会。院长温以宁讲话。",
