@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ _LICENCE = (
     "%s is a pretrained model of HanLP's hub; its licence (CC BY-NC-SA 4.0) allows research and "
     "non-commercial use only."
 )
+_LONGEST_CAUSE = 100
 _licence_told: set[str] = set()
 
 
@@ -54,7 +57,9 @@ def load_component(identifier: str) -> Any:
             _licence_told.add(identifier)
             _log.warning(_LICENCE, identifier)
     try:
-        return hanlp.load(url, verbose=False)
+        # HanLP prints advice of its own where loading fails, which says less than the error below.
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            return hanlp.load(url, verbose=False)
     except (Exception, SystemExit) as error:
         raise EngineError(_failure(identifier, url, offline, _cause(error))) from error
 
@@ -91,5 +96,6 @@ def _failure(identifier: str, url: str, offline: bool, cause: BaseException) -> 
 
 
 def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    line = next(iter(str(error).strip().splitlines()), "")
+    shown = line if len(line) <= _LONGEST_CAUSE else f"{line[:_LONGEST_CAUSE]}…"
+    return f"{type(error).__name__}: {shown}" if shown else type(error).__name__
