@@ -86,6 +86,8 @@ def print_set(folder: Path, name: str) -> None:
     def score(reported: Mapping[str, Sequence[Gathering]]) -> Evaluation:
         return evaluate_articles(name, gold, reported, texts)
 
+    learned = {text.source for text in load_texts(folder / "train.gold.jsonl").values()}
+    strange = [article for article in gold if texts[article.id].source not in learned]
     columns: dict[str, Part] = {}
     sources: Sequence[Part] = ()
     for engine in ENGINES:
@@ -99,6 +101,9 @@ def print_set(folder: Path, name: str) -> None:
         whole = score(plain).whole
         known = {figure: whole.figures[figure] for figure in PLAIN_FIGURES}
         columns[f"plain rule, {engine}"] = Part(whole.name, known, whole.intervals)
+        if not sources and len(strange) < len(gold):
+            never = evaluate_articles(name, strange, ours, texts).whole
+            columns[f"pipeline, {engine}, the {len(strange)} of institutions never trained on"] = never
         sources = sources or scored.sources
     print(f"## {name}\n\n{len(gold)} articles.\n")
     print(f"| | {' | '.join(columns)} |\n|---|{'---|' * len(columns)}")
