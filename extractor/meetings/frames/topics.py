@@ -232,7 +232,7 @@ def _following(line: Line, report: Report, title: str) -> Iterator[Candidate]:
         return
     start = comma.end()
     for count, end in enumerate([m.start() for m in _CLAUSE_END.finditer(line.clauses, start)][:2]):
-        if end - start > 70:
+        if end - start > 70 or line.text.startswith("据", start):  # 据有关负责人介绍: where news come from
             break
         extra = (
             f"clauses={count}",
