@@ -14,6 +14,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from places import GOLD
+
 from extractor import __version__
 from extractor.cleaning import CleanText, clean
 from extractor.errors import EngineError
@@ -68,8 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    shared = Path(__file__).resolve().parents[2] / "shared" / "gold"
-    parser.add_argument("gold", type=Path, nargs="?", default=shared, help="folder of the annotated articles")
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD, help="folder of the annotated articles")
     folder = parser.parse_args().gold
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES if find_spec(name.replace("-", "_")))
     print(HEAD.format(version=__version__, packages=packages, verbs="、".join(VERBS)))

@@ -13,8 +13,6 @@ Without a file the articles are the plain samples of this repository.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import statistics
 import time
@@ -23,12 +21,13 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from places import SAMPLES, records
+
 from extractor.cleaning import clean_text
 from extractor.cleaning.simulate import Family, pollute
 from extractor.language import get_engine
 from extractor.language.sentences import sentence_spans
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 DAMAGING = (Family.PHANTOM, Family.SHIFT)
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -69,8 +68,7 @@ def read_articles(paths: Sequence[Path]) -> list[str]:
         return [path.read_text(encoding="utf-8", errors="replace") for path in sorted(SAMPLES.glob("*.txt"))]
     texts = []
     for path in paths:
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        texts += [row.get("body") or row.get("text") or "" for row in map(json.loads, data.splitlines())]
+        texts += [row.get("body") or row.get("text") or "" for row in records(path)]
     return texts
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 from frame_learning import learn, load, load_own, read_priors
+from places import ANNOTATIONS, CORPUS, GOLD
 
 from extractor.cleaning import clean
 from extractor.evaluation.gold import Gathering
@@ -32,7 +33,6 @@ from extractor.training import measure, people, readout
 from extractor.training.evaluate import FIELDS
 
 HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[1] / "shared"
 SURE = 0.95
 """A person that only the tagger sees is added from this probability on."""
 
@@ -48,10 +48,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folds", type=Path)
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold")
+    parser.add_argument("--gold", type=Path, default=GOLD)
     options = parser.parse_args()
     data = measure.read(options.gold)
-    examples = load(options.gold, "train") + load_own(people.WRITTEN.parent, options.gold.parent / "corpus")
+    examples = load(options.gold, "train") + load_own(ANNOTATIONS, CORPUS)
     named = list(people.examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
     named *= people.GOLD_TIMES
     named += people.examples(people.WRITTEN, people.WRITTEN)

@@ -17,6 +17,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from places import GOLD
+
 from extractor import __version__
 from extractor.cleaning import clean
 from extractor.evaluation.gold import load_gold
@@ -136,8 +138,7 @@ def plot(found: Sequence[Class], path: Path) -> None:
 def main() -> None:
     """Measure and write the page and the plot."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    shared = Path(__file__).resolve().parents[2] / "shared" / "gold"
-    parser.add_argument("gold", type=Path, nargs="?", default=shared, help="folder of the annotated articles")
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD, help="folder of the annotated articles")
     folder = parser.parse_args().gold
     found = [row for name in SETS for row in rows(folder, name)]
     table = list(classes(found))

@@ -10,14 +10,14 @@ those of a source left out.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from places import records
 
 from extractor.cleaning import CleanText, clean
 from extractor.language.analysis import Analysis
@@ -40,14 +40,14 @@ def main() -> None:
 
 def measure(articles: Path, gold: Path) -> None:
     """Print the figures of one annotated set."""
-    raw = {row["id"]: row for row in rows(articles)}
+    raw = {row["id"]: row for row in records(articles)}
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     words = Counter[bool]()
     years = Counter[bool]()
     lags: list[int] = []
     texts: list[str] = []
-    for annotated in rows(gold):
+    for annotated in records(gold):
         if not annotated["meetings"]:
             continue
         meeting, row = annotated["meetings"][0], raw[annotated["id"]]
@@ -110,12 +110,6 @@ def article(row: dict[str, Any]) -> Article:
         date.fromisoformat(row[k]) if row.get(k) else None for k in ("published", "crawled")
     )
     return Article(row["id"], row["id"], row["body"], row.get("title"), published, crawled)
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON lines."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ Without a file the articles are the samples of this repository, repeated.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import statistics
 import subprocess
@@ -22,9 +20,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from extractor.language.sentences import sentence_spans
+from places import SAMPLES, records
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+from extractor.language.sentences import sentence_spans
 
 # Each line opens a contender as `tag`, a function of a list of sentences.
 CONTENDERS = {
@@ -103,8 +101,7 @@ def read_sentences(path: Path | None, characters: int) -> list[str]:
         texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(SAMPLES.rglob("*.txt"))]
         texts *= 1 + characters // max(1, sum(map(len, texts)))
     else:
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        texts = [row.get("body") or row.get("text") or "" for row in map(json.loads, data.splitlines())]
+        texts = [row.get("body") or row.get("text") or "" for row in records(path)]
     sentences: list[str] = []
     size = 0
     for text in texts:

@@ -6,7 +6,6 @@ gathering of each article alone: a frame is compared with the first annotated on
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from places import records
 
 from extractor.cleaning import clean
 from extractor.evaluation.matching import character_f1, letters, same_or_inside, same_place
@@ -89,18 +89,14 @@ class Example:
 
 def load(folder: Path, name: str) -> list[Example]:
     """The annotated set `name` (train, national_dev, local_dev) of the folder `gold`."""
-    gold = {record["id"]: record for record in _records(folder / f"{name}.gold.jsonl")}
-    return [_example(record, gold[record["id"]], name) for record in _records(folder / f"{name}.jsonl")]
+    gold = {record["id"]: record for record in records(folder / f"{name}.gold.jsonl")}
+    return [_example(record, gold[record["id"]], name) for record in records(folder / f"{name}.jsonl")]
 
 
 def load_own(annotations: Path, corpus: Path) -> list[Example]:
     """The articles that this project annotated (`corpus.jsonl`) and wrote (`written.jsonl`) itself."""
     pairs = corpus_pairs(annotations / "corpus.jsonl", corpus) + written_pairs(annotations / "written.jsonl")
     return [replace(_example(article, gold, "own"), gold=False) for article, gold in pairs]
-
-
-def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:

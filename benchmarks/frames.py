@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from frame_learning import Example, Miss, learn, load, load_own, measure, read_priors
+from places import ANNOTATIONS, CORPUS, GOLD
 
 from extractor.meetings.frames import find_frames
 
@@ -22,8 +23,8 @@ def main() -> None:
     """Measure the sets asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("sets", nargs="*", default=["train", "national_dev", "local_dev"])
-    parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
-    parser.add_argument("--corpus", type=Path, default=HERE.parents[1] / "shared" / "corpus")
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument(
         "--errors", nargs="*", default=[], metavar="FIELD", help="show what is wrong in these fields"
     )
@@ -40,7 +41,7 @@ def main() -> None:
         print(" " * 40, f"{_speed(examples):,.0f} characters a second of processor time")
     if options.held_out:
         examples = load(options.gold, "train")
-        own = load_own(HERE.parent / "models" / "annotations", options.corpus)
+        own = load_own(ANNOTATIONS, options.corpus)
         priors = read_priors(HERE / "frame_priors.tsv")
         for source in sorted({example.source for example in examples}):
             others = [example for example in examples + own if place_of(example) != source.split()[-1]]

@@ -11,10 +11,11 @@ is so, and the share of the attendees' occurrences that are seen. Bodies are tak
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from pathlib import Path
 from typing import Any
+
+from places import records
 
 from extractor.language.gate import Gate, NameGate
 from extractor.language.sentences import sentence_spans
@@ -36,13 +37,8 @@ def main() -> None:
     for gold in sorted(options.folder.glob("*.gold.jsonl")):
         articles = gold.with_name(gold.name.replace(".gold", ""))
         for threshold in options.thresholds:
-            row = measure(read(articles), read(gold), NameGate(threshold))
+            row = measure(records(articles), records(gold), NameGate(threshold))
             print("|", " | ".join((articles.stem, str(threshold), *row)), "|")
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def measure(articles: list[dict[str, Any]], gold: list[dict[str, Any]], gate: Gate) -> tuple[str, ...]:

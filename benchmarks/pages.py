@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import html
-import json
 import sys
 import time
 from collections.abc import Callable
@@ -19,12 +18,13 @@ from difflib import SequenceMatcher
 from importlib.metadata import version
 from pathlib import Path
 
+from places import GOLD, ROOT, records
+
 from extractor.reading.html import main_content
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
-from page_shapes import SHAPES, TITLE, packed  # noqa: E402 - a module of the tests
+from page_shapes import SHAPES, TITLE, packed
 
 DAY = date(2023, 1, 2)
 Read = Callable[[str], tuple[str, date | None]]
@@ -36,12 +36,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
     folder = parser.parse_args().gold
     articles = [
-        json.loads(line)
-        for name in ("local_dev.jsonl", "national_dev.jsonl")
-        for line in (folder / name).read_text(encoding="utf-8").splitlines()
+        article for name in ("local_dev.jsonl", "national_dev.jsonl") for article in records(folder / name)
     ]
     readers: dict[str, Read] = {"this package": ours, "trafilatura, htmldate": theirs}
     print(f"trafilatura {version('trafilatura')}, htmldate {version('htmldate')}; {len(articles)} articles\n")

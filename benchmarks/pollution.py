@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from places import GOLD
+
 from extractor.cleaning import clean
 from extractor.cleaning.simulate import Family, pollute
 from extractor.evaluation.evaluation import evaluate_articles
@@ -33,8 +35,7 @@ def polluted(article: Article, family: Family) -> Article:
 def main() -> None:
     """Print one line for each set and family."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    shared = Path(__file__).resolve().parents[2] / "shared" / "gold"
-    parser.add_argument("gold", type=Path, nargs="?", default=shared, help="folder of the annotated articles")
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD, help="folder of the annotated articles")
     folder = parser.parse_args().gold
     engine = get_engine("lac")
     print(f"| set | family | {' | '.join(FIGURES)} |\n|---|---|{'---|' * len(FIGURES)}")

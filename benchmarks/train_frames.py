@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from frame_learning import learn, load, load_own, read_priors
+from places import ANNOTATIONS, CORPUS, GOLD
 
 HERE = Path(__file__).resolve().parent
 HEADER = """\
@@ -21,13 +22,13 @@ HEADER = """\
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
-    parser.add_argument("--corpus", type=Path, default=HERE.parents[1] / "shared" / "corpus")
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "extractor" / "meetings" / "frames" / "data" / "weights.tsv"
     )
     options = parser.parse_args()
-    examples = load(options.gold, "train") + load_own(HERE.parent / "models" / "annotations", options.corpus)
+    examples = load(options.gold, "train") + load_own(ANNOTATIONS, options.corpus)
     model = learn(examples, read_priors(HERE / "frame_priors.tsv"))
     rows = [
         f"{field}\t{feature}\t{weight:.3f}\n"

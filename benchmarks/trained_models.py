@@ -11,6 +11,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from places import GOLD, ROOT
+
 from extractor.evaluation.bootstrap import intervals
 from extractor.evaluation.gold import Gathering, Person
 from extractor.evaluation.scoring import Score, figures, score
@@ -20,7 +22,6 @@ from extractor.training import evaluate, measure
 from extractor.training.document import Document
 from extractor.training.tagged_characters import PRESENT
 
-ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ("attendees_p", "attendees_r", "attendees_f1", "topic~", "name~", "location")
 
 Named = list[tuple[str, str]]
@@ -32,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
     data = measure.read(parser.parse_args().gold)
     tagger, recogniser = GenreTagger.load(), load_component(str(ROOT / "models" / "hanlp"))
     print(f"| measured on | model | {' | '.join(FIGURES)} |\n|---|---|{'---|' * len(FIGURES)}")
