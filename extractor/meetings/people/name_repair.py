@@ -102,11 +102,12 @@ def _is_place(text: str, end: int) -> bool:
 
 
 def _mend_chinese(name: str, text: str, end: int) -> list[str]:
-    if len(name) == 2 and end < len(text):
-        longer = name + text[end]
-        # 方国|中、: a list mark cannot follow a locative, so the character belongs to the name.
+    longer = name + text[end : end + 1]
+    if len(longer) > len(name) and is_chinese_name(longer):
+        # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character
+        # belongs to the name.
         cut = text[end] != text[end - 1] and re.match(r"、|等(?!级)", text[end + 1 : end + 3])
-        if is_chinese_name(longer) and (cut or _always(longer, name, text, end)):
+        if cut or (len(name) == 2 and _always(longer, name, text, end)):
             return [longer]
     if len(name) == 2:
         return [name] if may_end_a_name(name[-1]) or name[-1] == "和" else []

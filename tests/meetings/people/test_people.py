@@ -51,6 +51,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="title on both sides",
         ),
         pytest.param(
+            "会议由区文化馆副馆长祁连雪主持。",
+            {"祁连雪": ("区文化馆副馆长", ["chair"])},
+            id="a passive chair with a title",
+        ),
+        pytest.param(
             "白石市文化和旅游局副局长秦望舒列席会议。",
             {"秦望舒": ("白石市文化和旅游局副局长", ["observer"])},
             id="and inside an organisation",
