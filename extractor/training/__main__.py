@@ -7,47 +7,33 @@ institutions it never saw, and what its scores mean. Then on all of them: this i
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 
 from extractor.errors import UsageError
+from extractor.training import options
 
 
 @click.command(help=__doc__)
-@click.option(
-    "--gold",
-    type=click.Path(path_type=Path),
-    default=Path("../shared/gold"),
-    show_default=True,
-    help="Folder with train.jsonl, the development sets and their annotations.",
+@options.place(
+    "--gold", "../shared/gold", "Folder with train.jsonl, the development sets and their annotations."
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("models/genre"),
-    show_default=True,
-    help="Model folder to write.",
-)
+@options.place("--out", "models/genre", "Model folder to write.")
 @click.option(
     "--folds",
     type=click.Path(path_type=Path),
     help="Keep the models with a source left out in this folder: rules that weigh the tagger's scores "
     "must be fitted on scores of articles it did not learn.",
 )
-@click.option("--seed", type=int, default=1, show_default=True)
+@options.seed
 @click.option("--epochs", type=click.IntRange(1), help="Other than the recipe's, for a trial.")
-@click.option("--threads", type=click.IntRange(1), default=1, show_default=True)
+@options.threads
 def main(gold: Path, out: Path, folds: Path | None, seed: int, epochs: int | None, threads: int) -> None:
     """Train, write the model folder, print and store the figures."""
-    try:
-        with tempfile.TemporaryDirectory() as temporary:
-            train(gold, out, folds or Path(temporary), seed, epochs, threads)
-    except UsageError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    with options.told(), tempfile.TemporaryDirectory() as temporary:
+        train(gold, out, folds or Path(temporary), seed, epochs, threads)
 
 
 def train(gold: Path, out: Path, folds: Path, seed: int, epochs: int | None, threads: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +22,7 @@ from extractor.meetings import extract
 from extractor.meetings.extraction import Extraction
 from extractor.reading import read
 from extractor.reading.article import Article
-from extractor.training import augment, vocabulary
+from extractor.training import augment, options, vocabulary
 from extractor.training.align import align, read_annotated
 from extractor.training.annotations import written_pairs
 from extractor.training.document import Document
@@ -57,34 +56,16 @@ class Sources(NamedTuple):
 
 
 @click.command(help=__doc__)
-@click.option(
+@options.place(
     "--gold",
-    type=click.Path(path_type=Path),
-    default=Path("../shared/gold"),
-    show_default=True,
-    help="Folder with train.jsonl, its annotation and the development sets, which are left out.",
+    "../shared/gold",
+    "Folder with train.jsonl, its annotation and the development sets, which are left out.",
 )
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    default=Path("../shared/corpus"),
-    show_default=True,
-    help="Folder of articles without annotation.",
+@options.place("--corpus", "../shared/corpus", "Folder of articles without annotation.")
+@options.place(
+    "--written", "models/annotations/written.jsonl", "Annotated articles written for this project."
 )
-@click.option(
-    "--written",
-    type=click.Path(path_type=Path),
-    default=Path("models/annotations/written.jsonl"),
-    show_default=True,
-    help="Annotated articles written for this project.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("models/hanlp"),
-    show_default=True,
-    help="Model folder to write.",
-)
+@options.place("--out", "models/hanlp", "Model folder to write.")
 @click.option(
     "--silver",
     type=click.IntRange(1),
@@ -93,17 +74,14 @@ class Sources(NamedTuple):
     help="Articles without annotation to learn from.",
 )
 @click.option("--epochs", type=click.IntRange(1), default=EPOCHS, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--threads", type=click.IntRange(1), default=1, show_default=True)
+@options.seed
+@options.threads
 def main(
     gold: Path, corpus: Path, written: Path, out: Path, silver: int, epochs: int, seed: int, threads: int
 ) -> None:
     """Train and write the folder."""
-    try:
+    with options.told():
         train(Sources(gold, corpus, written), out, silver, epochs, seed, threads)
-    except UsageError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
 
 
 def train(sources: Sources, out: Path, silver: int, epochs: int, seed: int, threads: int) -> None:
