@@ -60,7 +60,7 @@ def main() -> None:
         weights = {
             q: people.fit_question(q, [e for e in named if e.source != source]) for q in people.QUESTIONS
         }
-        frames = learn([e for e in examples if not e.source.endswith(source[:6])], priors)
+        frames = learn([e for e in examples if e.source != source], priors)
         with without_source(weights, frames):
             table(f"{source}, left out", data.train.only([source]), options.gold / "train.jsonl",
                   GenreTagger.load(options.folds / str(number)))  # fmt: skip
@@ -85,19 +85,16 @@ def table(name: str, articles: measure.Annotated, file: Path, tagger: GenreTagge
     """Print the figures of rules, tagger and both on some articles."""
     rules = by_rules(file, {article.id for article in articles.gold})
     tagged = tagger.tag([readout.passage(document) for document in articles.documents])
-    model = {
-        document.id: readout.meeting(document, proposals)
-        for document, proposals in zip(articles.documents, tagged, strict=True)
-    }
-    with patch.object(readout, "LEAST_PRESENT", SURE):
-        sure = {
-            document.id: readout.meeting(document, proposals)
-            for document, proposals in zip(articles.documents, tagged, strict=True)
+
+    def read_out(least: float = 0.0) -> dict[str, Gathering]:
+        return {
+            document.id: readout.meeting(document, [[p for p in row if p.score >= least] for row in rows])
+            for document, rows in zip(articles.documents, tagged, strict=True)
         }
-    likely = {
-        document.id: readout.meeting(document, [[p for p in row if p.score >= LIKELY] for row in proposals])
-        for document, proposals in zip(articles.documents, tagged, strict=True)
-    }
+
+    model, likely = read_out(), read_out(LIKELY)
+    with patch.object(readout, "LEAST_PRESENT", SURE):
+        sure = read_out()
     filled = {ident: fill(found, likely[ident]) for ident, found in rules.items()}
     columns: dict[str, Mapping[str, Sequence[Gathering]]] = {
         "rules": rules,

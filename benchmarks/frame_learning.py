@@ -46,9 +46,6 @@ STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic
 LEARNED_FROM_ALL = ("topic",)
 """Fields with so many ways to say them that the project's own articles help to choose."""
 
-GOLD_TIMES = 1.0
-"""How many of this project's own articles one of the folder `gold` weighs: it is real, and read by others."""
-
 LEXICAL = (
     "before=",
     "word=",
@@ -112,7 +109,7 @@ def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example
     )
     sentences = tuple(Sentence(span, (), ()) for span in sentence_spans(cleaned.text, cleaned.asides))
     analysis = Analysis(cleaned, "none", sentences, None)
-    source = f"{record.get('repo') or ''} {str(record.get('source') or '')[:6]}".strip()
+    source = record.get("source") or record.get("repo") or ""
     return Example(record["id"], source, analysis, scan(analysis), tuple(gold["meetings"]))
 
 
@@ -136,13 +133,8 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
     model = Model(weights)
 
     def fit(field: str, groups: Iterable[tuple[Example, Group]]) -> None:
-        of_examples = [
-            (example, group) for example, group in groups if example.gold or field in LEARNED_FROM_ALL
-        ]
-        counts = [GOLD_TIMES if example.gold else 1.0 for example, _ in of_examples]
-        weights[field] = _fit(
-            [group for _, group in of_examples], counts, priors.get(field, {}), STRENGTH[field]
-        )
+        kept = [group for example, group in groups if example.gold or field in LEARNED_FROM_ALL]
+        weights[field] = _fit(kept, priors.get(field, {}), STRENGTH[field])
 
     fit("report", ((example, _report_group(example)) for example in examples))
     told = []
@@ -243,13 +235,11 @@ def _rightness(field: str, gold: str | None, text: str | None) -> float:
     return 0.4 + 0.6 * common if same_place(gold, text) else 0.005
 
 
-def _fit(
-    groups: Sequence[Group], counts: Sequence[float], prior: dict[str, float], strength: float
-) -> dict[str, float]:
+def _fit(groups: Sequence[Group], prior: dict[str, float], strength: float) -> dict[str, float]:
     """Weights that make right candidates likely, by gradient descent (Adam) on the marginal likelihood.
 
-    The loss of a group is the negative logarithm of its candidates' mean rightness under the model, as often
-    as `counts` says; a Gaussian around the priors keeps weights small that few articles ask for.
+    The loss of a group is the negative logarithm of its candidates' mean rightness under the model;
+    a Gaussian around the priors keeps weights small that few articles ask for.
     """
     seen = Counter(feature for options, _ in groups for feature in {f for option in options for f in option})
     index: dict[str, int] = {}
@@ -263,7 +253,6 @@ def _fit(
     group_of = np.repeat(np.arange(len(groups)), sizes)
     row_of = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     column = np.array([cell for row in rows for cell in row])
-    times = np.array(counts)[group_of]
     right = np.concatenate([np.array(rightness) for _, rightness in groups])
     centre = np.array([prior.get(feature, 0.0) for feature in index])
     hold = strength * np.array([3.0 if feature.startswith(LEXICAL) else 1.0 for feature in index])
@@ -273,7 +262,7 @@ def _fit(
         power = np.exp(score - np.maximum.reduceat(score, starts)[group_of])
         chance = power / np.add.reduceat(power, starts)[group_of]
         hit = chance * right
-        pull = times * (chance - hit / (np.add.reduceat(hit, starts) + 1e-9)[group_of])
+        pull = chance - hit / (np.add.reduceat(hit, starts) + 1e-9)[group_of]
         slope = np.bincount(column, weights=pull[row_of], minlength=len(index)) + hold * (weights - centre)
         first = 0.9 * first + 0.1 * slope
         second = 0.98 * second + 0.02 * slope * slope

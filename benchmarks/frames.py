@@ -44,16 +44,10 @@ def main() -> None:
         own = load_own(ANNOTATIONS, options.corpus)
         priors = read_priors(HERE / "frame_priors.tsv")
         for source in sorted({example.source for example in examples}):
-            others = [example for example in examples + own if place_of(example) != source.split()[-1]]
-            model = learn(others, priors)
+            model = learn([example for example in examples + own if example.source != source], priors)
             figures, misses = measure([example for example in examples if example.source == source], model)
             _row(f"never seen: {source}", figures)
             _show(misses, options.errors)
-
-
-def place_of(example: Example) -> str:
-    """The institution of an article, whichever collection it comes from."""
-    return example.source.split()[-1]
 
 
 def _row(name: str, figures: dict[str, float]) -> None:

@@ -38,7 +38,7 @@ ANNOTATED_TIMES = 2
 """Variants of an annotated article: it is surer than one that only the rules have read."""
 
 RENAMED = 0.7
-"""The share of articles whose people get invented names."""
+"""The share of articles most of whose people get invented names."""
 
 EMPTY = 0.1
 """The share of sentences without any name that is kept."""
@@ -168,10 +168,10 @@ def fit(folder: Path, out: Path, epochs: int, seed: int) -> None:
 
 
 def _unannotated(corpus: Path, gold: Path) -> list[Article]:
-    """The articles of the corpus without those that are annotated, whichever set they are in."""
+    """The articles of the corpus without those of the folder `gold`, whichever set they are in."""
     taken = {
         _beginning(article.text)
-        for article in read(sorted(gold.glob("*[!d].jsonl")))
+        for article in read(path for path in sorted(gold.glob("*.jsonl")) if ".gold." not in path.name)
         if isinstance(article, Article)
     }
     found = (article for article in read([corpus]) if isinstance(article, Article))

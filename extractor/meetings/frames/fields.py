@@ -30,8 +30,8 @@ class Scope:
     """Where the fields of one gathering are looked for.
 
     `near` are the lines around the report, each with its relation to it (title, same, before,
-    next1 ...); `far` are later lines that may still name a host; `named` are reports that may hold
-    the gathering's name, with their relation.
+    next1 ...); `far` are later lines that may still name a host or state the subject; `named` are
+    reports that may hold the gathering's name, with their relation.
     """
 
     report: Report

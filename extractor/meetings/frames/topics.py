@@ -135,7 +135,7 @@ def topic_candidates(
 
 
 def far_topics(line: Line, report: Report, title: str) -> Iterator[Candidate]:
-    """Subjects stated in a line further down, where only plain statements count: themes, 与会者围绕X."""
+    """Subjects stated in a line further down, where plain statements count: themes, aims, 与会者围绕X."""
     if _STATED.search(line.text):
         yield from _themes(line, report, "far", title)
         for candidate in _purposes(line, report, "far", title):
