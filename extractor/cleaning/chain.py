@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -92,6 +92,9 @@ PASSES = SOURCE_PASSES + TEXT_PASSES
 """The whole chain, in order."""
 
 
+READINGS_LEFT = "readings in brackets are left ({}): too few to tell spun text from an author's own"
+"""The warning on a text whose brackets hold readings and which was not judged polluted."""
+
 NOTHING_LEFT = "no main text was found in it"
 """The warning on an article that is not empty but gives no clean text."""
 
@@ -149,8 +152,17 @@ def clean(article: Article, script: Wanted = "hans", context: Pollution | None =
         body.damaged,
         # The words that mark asides are listed in simplified characters.
         asides.find(scripts.simplified(body.text) if _is_traditional(document) else body.text),
-        () if body.text or not article.text.strip() else (NOTHING_LEFT,),
+        tuple(_warnings(article, body.text, document)),
     )
+
+
+def _warnings(article: Article, text: str, document: Document) -> Iterator[str]:
+    if not text and article.text.strip():
+        yield NOTHING_LEFT
+    if document.pollution is Pollution.PLAIN:
+        left = sum(kind.hits for kind in document.runs.kinds if not kind.repeated)
+        if left:
+            yield READINGS_LEFT.format(left)
 
 
 def _is_traditional(document: Document) -> bool:

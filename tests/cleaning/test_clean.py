@@ -120,3 +120,13 @@ def test_surveyed_fragments(shared: Path) -> None:
             failed.append((case["family"], case["raw"], got))
     assert len(failed) <= 2
     assert not [family for family, *_ in failed if "keep" in family]
+
+
+def test_a_few_readings_are_left_and_told() -> None:
+    """Two readings may be an author's glosses: they stay, and whoever misses a name is told where to look."""
+    found = clean_text("市应急管理局副局长吕(lǚ)思远、市气象局总工程师柏(bǎi)静作了发言。")
+    assert "吕(lǚ)思远" in found.text
+    assert found.warnings == (
+        "readings in brackets are left (2): too few to tell spun text from an author's own",
+    )
+    assert clean_text("市总工会（工会）召开会议(HUI)。").warnings == ()
