@@ -37,6 +37,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "((((…": lambda size: "(" * size,
     "one unclosed bracket": lambda size: "会议（" + "会" * (size // 3),
     "会?会?…": lambda size: "会?" * (size // 4),
+    "会议??会议??…": lambda size: "会议??" * (size // 8),
     "， and line feeds": lambda size: "，“的\n" * (size // 10),
     "<!--<!--…": lambda size: "<!--" * (size // 4),
     "random bytes": lambda size: Random(1).randbytes(size).decode("gb18030", "replace"),

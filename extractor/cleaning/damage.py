@@ -24,6 +24,8 @@ from extractor.cleaning.edits import Edits
 from extractor.cleaning.frequency import UNLISTED, ranks
 from extractor.cleaning.readings import LATIN, agrees, agrees_with_tone, is_han
 from extractor.cleaning.script import simplified
+from extractor.cleaning.swallowed import endings
+from extractor.cleaning.words import pairs
 from extractor.spans import Span
 
 PHANTOM, SHIFT = "damage-phantom", "damage-shift"
@@ -57,6 +59,8 @@ class _Tail(NamedTuple):
         closed: False if a byte was lost at their end too.
         rest: An ASCII character whose byte was taken for the second byte of the last one.
         reading: The reading of their last character, whose second byte was lost with the bracket.
+        behind: What follows, as far as it matters, the `?` that stands for the second byte of their last
+            character and what was swallowed with it; None if there is no such `?`.
     """
 
     data: bytes
@@ -64,6 +68,7 @@ class _Tail(NamedTuple):
     closed: bool
     rest: str = ""
     reading: str = ""
+    behind: str | None = None
 
 
 def find(text: str) -> Edits:
@@ -112,17 +117,24 @@ def _tail(text: str, start: int) -> _Tail:
     lost = _PHANTOM.match(text, position)
     if lost and data:
         return _Tail(bytes(data), lost.end(), closed=True, reading=lost[1])
+    if text[position : position + 1] == "?":
+        return _Tail(bytes(data), position + 1, closed=True, behind=text[position + 1 : position + LONGEST])
     return _Tail(bytes(data), position, closed=False)
 
 
-def _decoded(first: int, tail: _Tail) -> Iterator[str]:
-    """What the tail may have been, its first byte put back; nothing if that gives no GBK text."""
-    lasts = [bytes((byte,)) for byte in _torn(tail.data[-1], tail.reading)] if tail.reading else [b""]
-    for last in lasts:
-        data = bytes((first,)) + tail.data + last
-        decoded = data.decode("gbk", "replace")
-        if 2 * len(decoded) == len(data) and "\ufffd" not in decoded:
-            yield decoded + tail.rest
+def _decoded(first: int, tail: _Tail, before: str) -> Iterator[str]:
+    """What the tail behind the text `before` may have been, its first byte put back, if that is GBK text."""
+    data = bytes((first,)) + tail.data
+    lasts: Iterable[tuple[bytes, str]] = [(b"", tail.rest)]
+    if tail.reading:
+        lasts = ((bytes((byte,)), "") for byte in _torn(data[-1], tail.reading))
+    elif tail.behind is not None:
+        known = before + data[:-1].decode("gbk", "replace")
+        lasts = ((bytes((byte,)), rest) for byte, rest in endings(data[-1], known, tail.behind))
+    for last, rest in lasts:
+        decoded = (data + last).decode("gbk", "replace")
+        if 2 * len(decoded) == len(data + last) and "\ufffd" not in decoded:
+            yield decoded + rest
 
 
 def _without_phantom(text: str, place: re.Match[str], tail: _Tail) -> str | None:
@@ -132,25 +144,34 @@ def _without_phantom(text: str, place: re.Match[str], tail: _Tail) -> str | None
     code = text[place.start() - 1].encode("gb18030", "replace")
     if len(code) != 2:
         return None
-    return _best(option for first in _torn(code[1], place[1]) for option in _decoded(first, tail))
+    before = _before(text, place)
+    return _best(option for first in _torn(code[1], place[1]) for option in _decoded(first, tail, before))
 
 
 def _with_first_byte(text: str, place: re.Match[str], tail: _Tail) -> str | None:
     """The characters behind a lost first byte; None if there was none, or they cannot be told."""
-    best = _best(_decoded(LOST_FIRST_BYTE, tail)) if tail.closed else None
-    if best is None:
-        return None
+    best = _best(_decoded(LOST_FIRST_BYTE, tail, _before(text, place))) if tail.closed else None
+    if best is None or (tail.behind is not None and len(tail.data) <= 2):
+        # Marks alone, which are as likely as any; `endings` looks at the text around them.
+        return best
     gain = _likelihood(best) - _likelihood(text[place.start() : tail.end])
     return best if gain > MARGIN else None
+
+
+def _before(text: str, place: re.Match[str]) -> str:
+    return text[max(place.start() - LONGEST, 0) : place.start()]
 
 
 def _best(options: Iterable[str]) -> str | None:
     """The likeliest of several repairs without rare characters; None if there is none, or no clear one."""
     likelihoods = {option: _likelihood(option) for option in options if _is_common(option)}
     ranked = sorted(likelihoods, key=lambda option: -likelihoods[option])
-    if not ranked or (len(ranked) > 1 and likelihoods[ranked[0]] - likelihoods[ranked[1]] < MARGIN / 2):
-        return None
-    return ranked[0]
+    close = [option for option in ranked if likelihoods[ranked[0]] - likelihoods[option] < MARGIN / 2]
+    if len(close) > 1:
+        # Characters of one sound: the words they make with their neighbours decide.
+        words = {option: pairs(option) for option in close}
+        close = [option for option in close if words[option] == max(words.values())]
+    return close[0] if len(close) == 1 else None
 
 
 @cache
@@ -205,7 +226,7 @@ def _looks_damaged(text: str, place: re.Match[str], tail: _Tail) -> bool:
     if place[1] or not tail.data:
         around = text[max(place.start() - 1, 0) : place.start()], text[place.end() + 1 : place.end() + 2]
         return any(side.isdigit() or not side.isascii() for side in around)
-    if tail.end - place.end() <= BETWEEN and not tail.closed and text[tail.end : tail.end + 1] == "?":
+    if tail.behind is not None and tail.end - place.end() <= BETWEEN + 1:
         return True
     stretch = text[place.end() : tail.end]
     characters = "".join(filter(is_han, stretch))

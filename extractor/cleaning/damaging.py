@@ -10,8 +10,6 @@ from extractor.spans import Span
 
 LOSS = 0.02
 """Share of the characters beginning with the byte A1 that lose it."""
-SWALLOWING = 0.03
-"""Share kept of the places where the shift swallows an ASCII character, which nobody can restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Read:
     damage: tuple[tuple[Span, Span], ...]
 
 
-def insert(text: str, readings: Mapping[str, str], random: Random) -> Read:
+def insert(text: str, readings: Mapping[str, str]) -> Read:
     """The text after `(reading)` was put behind each character *in the bytes* of its GBK encoding."""
     data, origins = _encoded(text)
     marks = {
@@ -38,8 +36,7 @@ def insert(text: str, readings: Mapping[str, str], random: Random) -> Read:
     position = 0
     while position < len(data):
         mark = marks.get(data[position : position + 2])
-        torn = position > 0 and origins[position] == origins[position - 1]
-        if mark and (not torn or not _swallows(data, position + 2, marks) or random.random() < SWALLOWING):
+        if mark:
             out += data[position : position + 2] + mark
             places += [position, position + 1] + [-1] * len(mark)
             position += 2
@@ -56,22 +53,9 @@ def lose(text: str, random: Random) -> Read:
     out = bytearray(data)
     for position, byte in enumerate(data):
         begins = position == 0 or origins[position] != origins[position - 1]
-        if byte != 0xA1 or not begins or random.random() >= LOSS:
-            continue
-        if not _swallows(data, position + 1, {}) or random.random() < SWALLOWING:
+        if byte == 0xA1 and begins and random.random() < LOSS:
             out[position] = 0x3F
     return _read(bytes(out), list(range(len(data))), origins)
-
-
-def _swallows(data: bytes, position: int, marks: Mapping[bytes, bytes]) -> bool:
-    """True if a decoder that is one byte off from `position` on swallows an ASCII character."""
-    while position + 1 < len(data) and data[position] >= 0x80:
-        if data[position - 1 : position + 1] in marks:
-            return False  # The decoder swallows the bracket, and the reading tells what it swallowed.
-        if data[position + 1] < 0x40:
-            return True
-        position += 2
-    return position + 1 >= len(data)
 
 
 def _in_gbk(text: str) -> bool:

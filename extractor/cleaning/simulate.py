@@ -69,7 +69,7 @@ def pollute(text: str, family: Family, seed: int) -> Polluted:
     source = traditional(text)
     if family is Family.PHANTOM:
         annotated = _annotated(source, random)
-        return Polluted(*_damaged(source, damaging.insert(source, annotated, random), family))
+        return Polluted(*_damaged(source, damaging.insert(source, annotated), family))
     if family is Family.SHIFT:
         return Polluted(*_damaged(source, damaging.lose(source, random), family))
     make: dict[Family, Callable[[str, Random], str]] = {

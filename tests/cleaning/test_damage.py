@@ -29,12 +29,61 @@ def test_repaired(raw: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "damaged"), [("獎?wù)", "?wù)"), ("視察工作??會上", "?"), ("他說?\ue304毙?5", "?\ue304毙")]
+    ("raw", "damaged"), [("獎?wù)", "?wù)"), ("視察工作??會上", "??"), ("他說?\ue304毙?5", "?\ue304毙?")]
 )
 def test_reported(raw: str, damaged: str) -> None:
     cleaned = clean_text(raw, script="keep")
     assert cleaned.text == raw
     assert [span.cut(raw) for span in cleaned.damaged] == [damaged]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # 。 and a line feed: the byte A1 and the pair A3 0A.
+        (
+            "市總工會召開全體委員會議??林遠山指出，要把工作做實",
+            "市總工會召開全體委員會議。\n林遠山指出，要把工作做實",
+        ),
+        ("全體委員參加會議??2024年3月5日，林遠山到訪", "全體委員參加會議。\n2024年3月5日，林遠山到訪"),
+        ("全體委員參加會議??大會在掌聲中結束", "全體委員參加會議。\n大會在掌聲中結束"),
+        ("全體委員參加會議??", "全體委員參加會議。"),
+        # 。” and a line feed behind a quotation.
+        ("林遠山說：“要把工作做實?！?何青嵐表示同意", "林遠山說：“要把工作做實。”\n何青嵐表示同意"),
+        # 線 is BE80: 80 begins no character.
+        ("加強校園管控?⒕?上教學、健全制度", "加強校園管控、線上教學、健全制度"),
+        ("全體委員參加會議。（市總工會?⑿麄鞑抗└澹?", "全體委員參加會議。（市總工會、宣傳部供稿）"),
+    ],
+)
+def test_what_was_swallowed_at_the_end_of_a_stretch(raw: str, expected: str) -> None:
+    cleaned = clean_text(raw, script="keep")
+    assert cleaned.text == expected
+    assert cleaned.damaged == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "全體委員出席了會議??4位委員作大會發言",
+        "各項工作在上半年全部完成??8日召開了會議",
+        "全體委員參加會議??(一)聽取報告",
+        "與會人員從教育教學方面交流??記者林遠山)",
+        "緊緊圍繞討論主題，圍繞“開放發展??網上課程",
+        "開創新征程要有新業績?笆\ue1a2奈濉币幓\ue178?半p一流",
+        "總結會上說，要在基礎?⒅啬芰ι舷鹿Ψ?本人留校工作",
+    ],
+)
+def test_what_a_digit_or_bracket_may_have_been_is_reported(raw: str) -> None:
+    cleaned = clean_text(raw, script="keep")
+    assert "。\n" not in cleaned.text
+    assert cleaned.damaged
+
+
+@pytest.mark.parametrize(
+    "text", ["首頁??新聞??學校概況", "16:43:46??點擊", "點贊??????", "全體委員參加會議??????", "真的??好"]
+)
+def test_blanks_that_became_question_marks_part_no_paragraphs(text: str) -> None:
+    assert clean_text(text, script="keep").text == text
 
 
 @pytest.mark.parametrize(
