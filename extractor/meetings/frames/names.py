@@ -25,6 +25,8 @@ _LONGEST = 120  # characters; the longest name in the annotated articles has 65
 _QUOTED_WHOLE = re.compile(r"“[^“”]*”")
 _EDGE = re.compile(r"[、和与暨“”之在]|图为|(?<!党)的")
 _THEMED = re.compile(r"(?:为主|为|主)题的")
+_BEHIND_A_NAME = "（(）)"
+"""A bracket explains what stands before it: 标准物质组织（SMO）第三次会议 does not begin with it."""
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
 _COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")
 
@@ -99,7 +101,9 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
     for end in ends:
         for start, boundary in sorted(_starts(line, report).items()):
             words = line.text[start:end]
-            if len(words) < 2 or start >= report.end - 1 or _balance(words) or _QUOTED_WHOLE.fullmatch(words):
+            if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME:
+                continue
+            if _balance(words) or _QUOTED_WHOLE.fullmatch(words):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 

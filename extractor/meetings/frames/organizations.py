@@ -21,11 +21,16 @@ _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
 _TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
+_TERM_OF_A_BODY = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届\w{2,4}会")
+"""第三届董事会, whose organisation stands before it; 十四届全国人大常委会 is told by its own name."""
 _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
+_SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
+"""A gathering named after a person names that person's organisation, not the one that holds it."""
+_BY = re.compile(r"[^自理缘事]由(?!于|来|衷)")
 _SESSION = re.compile(r"[次届]会议")
 
 
@@ -68,6 +73,7 @@ def _candidate(
         ending is None
         or stripped.count("“") != stripped.count("”")
         or phrases("host_refused").search(stripped)
+        or _TERM_OF_A_BODY.fullmatch(stripped)
     ):
         return None
     strength = strengths[ending[0]]
@@ -118,6 +124,8 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
                 continue
             seen.add((left, end))
             how = "by" if kind == "由" else "subject"
+            if how == "subject" and _BY.search(line.text, left, end):
+                continue  # 报告会由X举办: the subject stands behind 由.
             cut = (
                 "verb" if right is None or end == verb else "date" if right[0][0].isdigit() else right[0][:2]
             )
@@ -160,7 +168,7 @@ def _inner(
         for start in starts
         if start <= match.start()
     ):
-        if match.end() >= stop - 1:
+        if match.end() >= stop - 1 or _SOMEBODY.search(line.text, match.end(), stop):
             break
         rest = line.text[match.end()]
         if rest in _ORDINAL:

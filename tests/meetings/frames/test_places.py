@@ -25,3 +25,21 @@ def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: 
     (frame,) = find_frames(analysed(text, title))
     assert frame.location is not None
     assert frame.location.text == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "8月29日，集团董事会会议召开，会议应到董事9人，实到9人。会议由董事长何青岚主持。",
+            id="应到 and 实到 count people",
+        ),
+        pytest.param(
+            "8月29日，集团董事长何青岚召开工作会议，要求以奋进姿态全力以赴打好年底攻坚仗，确保完成任务。",
+            id="全力以赴 goes nowhere",
+        ),
+    ],
+)
+def test_no_place(analysed: Callable[..., Analysis], text: str) -> None:
+    (frame, *_) = find_frames(analysed(text, "集团召开会议"))
+    assert frame.location is None

@@ -1,0 +1,43 @@
+"""Who held a gathering, one article shape after the other. All people and institutions are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.language import Analysis
+from extractor.meetings.frames import find_frames
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "organization"),
+    [
+        # A gathering named after a person; who holds it stands behind 由.
+        (
+            "陆远帆先进事迹报告会举行",
+            "9月5日，东陵医科大学附属医院心外科主任陆远帆同志先进事迹报告会在云溪大会堂举行。"
+            "报告会由省卫生厅和省总工会联合举办。何青岚主持报告会。",
+            "省卫生厅和省总工会",
+        ),
+        # 组织 is a noun behind 团.
+        (
+            "“青年之家”建设启动仪式举行",
+            "近日，我市“青年之家”建设启动仪式在青禾中学举行。市直工委书记何青岚参加活动。"
+            "何青岚说，青年之家是团组织联系青年的桥梁。",
+            None,
+        ),
+    ],
+)
+def test_organization(
+    analysed: Callable[..., Analysis], title: str, text: str, organization: str | None
+) -> None:
+    (frame, *_) = find_frames(analysed(text, title))
+    assert (frame.organization.text if frame.organization else None) == organization
+
+
+def test_a_bracket_begins_no_name(analysed: Callable[..., Analysis]) -> None:
+    text = "8月25日，东亚标准物质合作组织（EASM）第15次全体会议在云溪召开。何青岚主持会议。"
+    (frame, *_) = find_frames(analysed(text, "第15次标准物质会议召开"))
+    assert frame.name is not None
+    assert not frame.name.text.startswith("（")
