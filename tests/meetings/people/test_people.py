@@ -32,6 +32,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
         ),
         pytest.param("会议由副主席薛平川主持。", {"薛平川": ("副主席", ["chair"])}, id="passive chair"),
         pytest.param(
+            "副主席薛平川主持会议，她还宣读了远在外地疗养的老主席钟离秋为工会写来的贺信。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="whose letter is read is elsewhere",
+        ),
+        pytest.param(
             "市总工会副主席薛平川、卢晓峰，二级调研员邱月出席会议。",
             {
                 "薛平川": ("市总工会副主席", ["attendee"]),
