@@ -16,6 +16,7 @@ from extractor.meetings.extraction import EventDate, Extraction, Meeting
 from extractor.spans import Quote
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_OPEN, _CLOSE = "“《（‘(", "”》）’)"
 _CJK = "\u3400-\u9fff\u3001-\u3011\uff01-\uff5e“”‘’"
 
 
@@ -28,6 +29,19 @@ def _half_width_mark() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """The text with full-width sentence marks, character for character."""
     return _half_width_mark().sub(lambda match: _FULL[match.group()], text)
+
+
+def is_balanced(words: str) -> bool:
+    """True if every quotation mark and bracket of `words` has its partner inside."""
+    depth = 0
+    for character in words:
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
 
 
 def folded(analysis: Analysis) -> Analysis:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.meetings.frames.lexicon import phrases
 from extractor.meetings.frames.lines import Line
+from extractor.meetings.punctuation import is_balanced
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 
@@ -29,7 +30,7 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
         stop = stops.search(line.clauses, start)
         end = stop.start() if stop else len(line.text)
         words = line.text[start:end]
-        if not 0 < len(words) <= 40 or refused.search(words):
+        if not 0 < len(words) <= 40 or refused.search(words) or not is_balanced(words):
             continue
         following = stop[0] if stop else "end"
         ending = endings.search(words)

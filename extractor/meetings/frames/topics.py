@@ -10,6 +10,7 @@ from extractor.meetings.frames.lexicon import alternatives, phrases, rows
 from extractor.meetings.frames.lines import SPEECH, Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
+from extractor.meetings.punctuation import is_balanced
 
 _PURPOSE = r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})|为了?(?={}[^，。；]{4,})"
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
@@ -43,20 +44,6 @@ _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _AIMS = ("旨在", "意在")
 _HEARD = ("听取", "听取了", "听取和审议")
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
-_OPEN, _CLOSE = "“《（‘(", "”》）’)"
-
-
-def _balanced(words: str) -> bool:
-    """True if every quotation mark and bracket of `words` has its partner inside."""
-    depth = 0
-    for character in words:
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-            if depth < 0:
-                return False
-    return depth == 0
 
 
 @cache
@@ -82,7 +69,7 @@ def make(
     stripped = words.strip(" 　，、。；：了")
     if (
         len(stripped) < 2
-        or not _balanced(stripped)
+        or not is_balanced(stripped)
         or _RUNS_ON.search(stripped)
         or _CUT_SHORT.search(stripped)
     ):

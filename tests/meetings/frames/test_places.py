@@ -19,10 +19,22 @@ from extractor.meetings.frames import find_frames
             "云溪",
             id="a name that ends in 正 in front of 在 is no 正在",
         ),
+        pytest.param(
+            "卢正会见加里外长",
+            "11月2日，国家副主席卢正在云溪紫光阁应约会见加里外长何里。卢正表示，双方要扩大合作。",
+            "云溪紫光阁",
+            id="an adverb ends the place",
+        ),
+        pytest.param(
+            "第六届合作论坛举行",
+            "11月2日，第六届合作论坛在古都成都举行。卢正在讲话中说，双方要扩大合作。",
+            "古都成都",
+            id="成都 ends in no adverb 都",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:
-    (frame,) = find_frames(analysed(text, title))
+    (frame, *_) = find_frames(analysed(text, title))
     assert frame.location is not None
     assert frame.location.text == place
 
@@ -37,6 +49,14 @@ def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: 
         pytest.param(
             "8月29日，集团董事长何青岚召开工作会议，要求以奋进姿态全力以赴打好年底攻坚仗，确保完成任务。",
             id="全力以赴 goes nowhere",
+        ),
+        pytest.param(
+            "8月29日，集团召开工作会议。何青岚在上半年工作中发挥了重要作用，会议给予表扬。",
+            id="a clause with 了 is no place",
+        ),
+        pytest.param(
+            "8月29日，集团召开工作会议。会议强调，要把握未来趋势和重大机遇，在以人民为中心的道路上前进。",
+            id="未来 and 以人民为中心 are no places",
         ),
     ],
 )
