@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from extractor.meetings.frames.lexicon import phrases
 from extractor.meetings.frames.lines import Line
-from extractor.meetings.punctuation import is_balanced
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
+from extractor.meetings.punctuation import is_balanced
 
 
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:

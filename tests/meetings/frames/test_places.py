@@ -20,8 +20,8 @@ from extractor.meetings.frames import find_frames
             id="a name that ends in 正 in front of 在 is no 正在",
         ),
         pytest.param(
-            "卢正会见加里外长",
-            "11月2日，国家副主席卢正在云溪紫光阁应约会见加里外长何里。卢正表示，双方要扩大合作。",
+            "卢正同加里外长举行会谈",
+            "国家副主席卢正11月2日在云溪紫光阁应约同加里外长何里举行会谈。卢正表示，双方要扩大合作。",
             "云溪紫光阁",
             id="an adverb ends the place",
         ),
