@@ -236,7 +236,7 @@ def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterat
         left = next((place for place in range(match.start(), match.end(1)) if place in words.starts), None)
         if left is None:
             continue
-        right, least = match.end(), match.start(2) + 2
+        right, least = _before_other_words(text, match, words), match.start(2) + 2
         # The last part may hold characters of the next word: it ends with the last word that is a name.
         while right > least and not _ends_in_name(text, left, right, words):
             right -= 1
@@ -247,6 +247,16 @@ def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterat
         tag = words.starts.get(left, "w")
         if tag not in _FUNCTION_TAGS and right in words.ends and boundary().match(text, right):
             yield match.group(1)
+
+
+def _before_other_words(text: str, run: re.Match[str], words: _Words) -> int:
+    """Where the first word begins that cannot belong to the last part of a name (…·贝罗斯|和|卡尔多)."""
+    last = 1 + max(run.group().rfind(mark) for mark in f"{LINK}.-") + run.start()
+    for place in range(last + 1, run.end()):
+        tag = words.starts.get(place)
+        if tag is not None and tag not in _NAME_TAGS and text[place] not in sounds():
+            return place
+    return run.end()
 
 
 def _ends_in_name(text: str, left: int, right: int, words: _Words) -> bool:

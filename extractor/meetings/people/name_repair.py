@@ -31,6 +31,28 @@ _LONGEST = 100_000
 """Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
 
 
+@cache
+def _verb_behind() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(context()["verbs_behind"])))
+
+
+_VERBS_BEGIN = frozenset("作通将来访同")
+"""The first characters of those verbs, so that other names cost nothing."""
+
+
+def without_verb(name: str, text: str) -> str:
+    """The name without a verb at its end (李飞|作), if that is a verb wherever the text has both."""
+    for length in (1, 2):
+        stem, verb = name[:-length], name[-length:]
+        if len(stem) < 2 or not verb or verb[0] not in _VERBS_BEGIN:
+            continue
+        ends = [match.end() for match in re.finditer(re.escape(name), text)]
+        found = [_verb_behind().match(text, end - length) for end in ends]
+        if ends and all(match and match.end() == end for match, end in zip(found, ends, strict=True)):
+            return stem
+    return name
+
+
 def engine_names(sentence: Sentence, text: str) -> Iterator[str]:
     """The names behind the persons the engine reports in a sentence."""
     for span in _joined_persons(sentence, text):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.language.analysis import Analysis, Sentence
 from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
-from extractor.meetings.people.name_repair import engine_names
+from extractor.meetings.people.name_repair import engine_names, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
 from extractor.spans import Span
 
@@ -37,6 +37,9 @@ def find_names(analysis: Analysis) -> tuple[NameMention, ...]:
         votes.update(engine_names(sentence, text))
         votes.update(pattern_names(sentence, text))
     votes.update(list_items(analysis, frozenset(votes)))
+    for name in [*votes]:
+        if (whole := without_verb(name, analysis.clean.text)) != name:
+            votes[whole] += votes.pop(name)
     return tuple(_occurrences(analysis, _settle(votes, analysis.clean.text)))
 
 

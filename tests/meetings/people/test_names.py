@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.cleaning import clean
+from extractor.language import analyse, get_engine
 from extractor.language.analysis import Analysis
 from extractor.meetings.people.mentions import find_mentions
 from extractor.meetings.people.name_shapes import is_chinese_name, is_foreign_name
 from extractor.meetings.people.names import find_names
+from extractor.reading import Article
 
 Analysed = Callable[..., Analysis]
 
@@ -79,3 +82,23 @@ def test_shapes_of_chinese_names(name: str) -> None:
 @pytest.mark.parametrize(("name", "foreign"), [("阿卜杜勒", True), ("凯蒂·维达尔", True), ("党支部", False)])
 def test_shapes_of_foreign_names(name: str, foreign: bool) -> None:
     assert is_foreign_name(name) is foreign
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "会议听取了副主任委员何飞作的关于草案审议结果的报告。",
+            {"何飞"},
+            id="作 of 作报告",
+        ),
+        pytest.param("国家主席卢正同卡尔多总统莱希通电话。", {"卢正", "莱希"}, id="通 begins 通电话"),
+        pytest.param(
+            "卡尔多总统阿兰·德·贝罗斯已经抵达沙特。", {"阿兰·德·贝罗斯"}, id="a verb behind a foreign name"
+        ),
+        pytest.param("夏尔兹·谢里夫和伊朗客人会谈。", {"夏尔兹·谢里夫"}, id="和 behind a foreign name"),
+    ],
+)
+def test_words_behind_a_name_stay_outside(text: str, names: set[str]) -> None:
+    analysis = analyse(clean(Article(id="a", source="t", text=text)), get_engine("lac"))
+    assert {mention.name for mention in find_names(analysis)} == names
