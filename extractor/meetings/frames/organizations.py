@@ -10,6 +10,7 @@ from extractor.meetings.frames.lexicon import alternatives, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
+from extractor.meetings.punctuation import is_balanced
 
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
@@ -71,7 +72,7 @@ def _candidate(
     ending = at_end.search(_BRACKET.sub("", stripped))
     if (
         ending is None
-        or stripped.count("“") != stripped.count("”")
+        or not is_balanced(stripped)
         or phrases("host_refused").search(stripped)
         or _TERM_OF_A_BODY.fullmatch(stripped)
     ):

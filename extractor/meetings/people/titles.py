@@ -51,6 +51,13 @@ def _group_opener() -> re.Pattern[str]:
     return re.compile(rf"^(?:{alternation(_edges()['group_openers'])})")
 
 
+@cache
+def _glued_preposition() -> re.Pattern[str]:
+    """A preposition that the engine glues to a noun (京同|俄罗斯|总理, 会议由|校长, 在校|党委书记)."""
+    together = "(?<![共协合会大异])同(?![志学济盟胞乡仁心德创位文方业等步行窗])"
+    return re.compile(rf".*{together}|[^、]{{0,6}}(?<![自理缘])由(?!于)|在(?=校(?:党|团|纪|领导|长))")
+
+
 def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     """The title or organisation that stands directly in front of a name.
 
@@ -163,6 +170,9 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         start += caption.end()
     while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":
         start += 1
+    glued = _glued_preposition().match(text, start, end)
+    if glued and glued.end() < end:
+        start = glued.end()
     lead = _lead_in().match(text[start:end])
     if lead and lead.end() < end - start:
         start += lead.end()

@@ -27,6 +27,18 @@ from extractor.meetings.frames import find_frames
             "何青岚说，青年之家是团组织联系青年的桥梁。",
             None,
         ),
+        # 应X邀请: the preposition is no part of the inviter's name, and a verb is no part of any.
+        (
+            "卢正访问卡尔多",
+            "应卡尔多政府邀请，国家副主席卢正11月2日至5日访问卡尔多，同卡尔多总理莱希举行会谈。",
+            "卡尔多政府",
+        ),
+        # Behind 从 stands where news come from, not who met.
+        (
+            "公路建设工作会议召开",
+            "记者从国家公路局了解到，公路建设工作会议11月2日在云溪召开。局长卢正主持会议。",
+            None,
+        ),
     ],
 )
 def test_organization(

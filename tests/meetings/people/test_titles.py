@@ -1,0 +1,48 @@
+"""Where a title begins, whatever the engine glues to it. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.language.analysis import Word
+from extractor.meetings.people.titles import title_before
+from extractor.spans import Span
+
+
+def words(*tagged: tuple[str, str]) -> list[Word]:
+    """Words that follow one another, with their tags."""
+    found, end = [], 0
+    for surface, tag in tagged:
+        found.append(Word(Span(end, end + len(surface)), tag))
+        end += len(surface)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("tagged", "title"),
+    [
+        pytest.param(
+            [("京同", "ns"), ("卡尔多", "ns"), ("总理", "n")], "卡尔多总理", id="同 glued to a place"
+        ),
+        pytest.param(
+            [("会议由", "n"), ("校", "n"), ("党委书记", "n")], "校党委书记", id="由 glued to a noun"
+        ),
+        pytest.param([("在校", "vn"), ("党委书记", "n")], "校党委书记", id="在校 is 在 and 校"),
+        pytest.param([("在校", "vn"), ("学生", "n"), ("代表", "n")], "在校学生代表", id="在校 is a word"),
+        pytest.param([("受到", "v"), ("泰国", "ns"), ("总理", "n")], "泰国总理", id="受到"),
+        pytest.param(
+            [("”", "w"), ("是", "v"), ("学院", "n"), ("辅导员", "n")],
+            "学院辅导员",
+            id="是 parts subject and title",
+        ),
+        pytest.param(
+            [("欧美同学会", "nt"), ("会长", "n")], "欧美同学会会长", id="同 of 同学 is no preposition"
+        ),
+        pytest.param([("村合作社", "n"), ("负责人", "n")], "村合作社负责人", id="no preposition"),
+    ],
+)
+def test_a_title_begins_behind_what_is_glued_to_it(tagged: list[tuple[str, str]], title: str) -> None:
+    text = "".join(surface for surface, _ in tagged)
+    span = title_before(text + "陆远帆", 0, len(text), words(*tagged))
+    assert span is not None
+    assert span.cut(text) == title
