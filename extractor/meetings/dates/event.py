@@ -78,12 +78,17 @@ def _first_day(when: EventDate) -> date | None:
 
 
 def _may_be_news(candidate: Candidate, when: EventDate, published: date | None) -> bool:
-    """False for 当晚 with no day to count from, and for days a report of `published` does not report."""
+    """False for 当晚 with no day to count from, and for days a report of `published` does not report.
+
+    What a report tells of happened before it: a day ahead of it is that of a plan or of a deadline.
+    """
     point = candidate.expression.start
     if when.start is None:
         return not isinstance(point, DaysLater)
     first_day = _first_day(when)
     if published is None or first_day is None:
         return True
+    if first_day > published:
+        return False
     printed_year = isinstance(point, CalendarPoint) and (point.year or point.years_ago) is not None
     return printed_year or published - first_day < _TOO_LONG_AGO

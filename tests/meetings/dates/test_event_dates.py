@@ -41,6 +41,11 @@ def test_a_report_with_a_publication_date() -> None:
     assert dates(text, published=date(2015, 7, 20)) == ("17日至18日", "2015-07-17", "2015-07-18")
 
 
+def test_a_day_ahead_of_the_report_is_no_date_of_what_it_tells() -> None:
+    text = "闭幕会后，市人大常委会举行专题讲座。会议决定，市人民代表大会会议于2024年3月5日举行。"
+    assert dates(text, published=date(2023, 12, 29)) is None
+
+
 def test_a_page_line_stands_in_for_the_publication_date() -> None:
     text = "云溪医院昨天召开学术年会。\n发布时间：2009年5月14日\n来源：云溪时报"
     assert dates(text) == ("昨天", "2009-05-13", "2009-05-13")
