@@ -155,7 +155,13 @@ def _with_first_byte(text: str, place: re.Match[str], tail: _Tail) -> str | None
         # Marks alone, which are as likely as any; `endings` looks at the text around them.
         return best
     gain = _likelihood(best) - _likelihood(text[place.start() : tail.end])
-    return best if gain > MARGIN else None
+    # ？v縱: a Latin letter between Chinese characters is itself a sign.
+    stray = (
+        text[tail.end - 1].isascii()
+        and text[tail.end - 1].isalpha()
+        and is_han(text[tail.end : tail.end + 1])
+    )
+    return best if gain > (MARGIN / 2 if stray else MARGIN) else None
 
 
 def _before(text: str, place: re.Match[str]) -> str:

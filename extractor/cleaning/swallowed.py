@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from extractor.cleaning import lexicon
 from extractor.cleaning.frequency import rank
 from extractor.cleaning.readings import HAN
-from extractor.cleaning.script import simplified
+from extractor.cleaning.script import simplified_character
 from extractor.cleaning.words import pairs
 
 ALONE = 0x80
@@ -22,9 +23,9 @@ ALONE = 0x80
 COMMON = 1500
 """A character whose second byte is 80 must be so common."""
 PUNCTUATION = 0xA1
-"""The first byte of `。` and `”`, among whose characters only these two end a paragraph."""
-STOP, QUOTE = 0xA3, 0xB1
-"""Second bytes of `。` and `”`."""
+"""The first byte of `。`, `”` and `》`, the marks among its characters that end a paragraph."""
+STOP, QUOTE, TITLE = 0xA3, 0xB1, 0xB7
+"""Second bytes of `。`, `”` and `》`."""
 FULL_WIDTH, BRACKET = 0xA3, 0xA9
 """The bytes of `）`."""
 LEAST = 6
@@ -34,14 +35,20 @@ NEXT = 6
 UNUSUAL = 3500
 """Two characters of this rank or rarer ones show that it was not; one may be part of a name."""
 
+_REMEMBERED = 4096
+"""Verdicts on a byte between two characters that are remembered."""
+
 _STOPS = "。！？…"
 _PAIRS = ("“”", "《》", "【】")
 """Marks that open and close, of those that begin with the same byte as `。`."""
+_OPEN_TITLE = re.compile(r"《[^《》，。；：？?\n]{2,20}\Z")
+_ITEM = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
+"""Begins an item of a list, which is a paragraph however short it is."""
 _DATE = re.compile(r"(?:19|20)\d\d年|1[0-2]月|[3-9]月|[12]\d日|3[01]日")
 """Of a date that begins so no digit is lost: one more in front would make it no date."""
-_BEGINNING = re.compile(rf"[{HAN}“《【（\[*<]|(?:{_DATE.pattern})")
-_LAST_SENTENCE = re.compile(rf"(?:[^{_STOPS}?\n]|\?(?!\?))*\Z")
-_TORN = re.compile(rf"[{HAN}]{{1,4}}[A-Za-z]")
+_BEGINNING = re.compile(rf"[{HAN}“《【（\[<]|\*(?!\n)|(?:{_DATE.pattern})")
+_ENDS_A_SENTENCE = (*_STOPS, "\n", "??")
+_TORN = re.compile(rf"[{HAN}]{{1,4}}[A-Za-z]|.{{0,{NEXT}}}[\ue000-\uf8ff\uff21-\uff5a]")
 _CLOSED = re.compile(r"[^\n(]*\)")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
@@ -61,8 +68,8 @@ def endings(lead: int, before: str, behind: str) -> Iterator[tuple[int, str]]:
         return
     at_end = not behind or behind[0] == "\n"
     if lead == PUNCTUATION:
-        byte = QUOTE if before[-1:] and before[-1] in _STOPS else STOP
-        if _ends_paragraph(before, quoted=byte == QUOTE) and (at_end or _begins_paragraph(behind)):
+        byte = _last_mark(before)
+        if byte is not None and (at_end or _begins_paragraph(behind)):
             yield byte, "" if at_end else "\n"
         return
     if lead == FULL_WIDTH and at_end and before.rfind("（") > before.rfind("）"):
@@ -71,13 +78,20 @@ def endings(lead: int, before: str, behind: str) -> Iterator[tuple[int, str]]:
         yield ALONE, ""
 
 
+@lru_cache(_REMEMBERED)
 def _is_alone(lead: int, before: str, behind: str) -> bool:
     """True if the character with the second byte 80 fits its neighbours better than others fit the first."""
-    characters = [bytes((lead, second)).decode("gbk", "replace") for second in range(ALONE, 0xFF)]
-    alone, *others = (one for one in characters if len(one) == 1)
-    if alone != characters[0] or rank(alone) >= COMMON:
+    alone, *others = _characters(lead)
+    if not alone or rank(alone) >= COMMON:
         return False
     return pairs(before + alone + behind) >= max(pairs(before + other) for other in others)
+
+
+@cache
+def _characters(lead: int) -> tuple[str, ...]:
+    """The characters that begin with this byte, the one with the second byte 80 first ("" if there is none)."""
+    decoded = [bytes((lead, second)).decode("gbk", "replace") for second in range(ALONE, 0xFF)]
+    return tuple(one if len(one) == 1 and one != "\ufffd" else "" for one in decoded)
 
 
 def _reads_on(text: str) -> bool:
@@ -87,20 +101,23 @@ def _reads_on(text: str) -> bool:
     return sum(rank(one) >= UNUSUAL for one in _HAN_CHARACTER.findall(text[:NEXT])) < 2
 
 
-def _ends_paragraph(text: str, quoted: bool) -> bool:
-    """True if a paragraph ends here that lacks its last mark.
+def _last_mark(text: str) -> int | None:
+    """The second byte of the mark that a paragraph lacks behind this text; None if it may not end here.
 
-    Args:
-        text: The text before the mark.
-        quoted: True if the mark is a closing quotation mark: it needs one that is open, a full stop no mark
-            that is.
+    An open title is closed, an open quotation where its last sentence has ended; else a full stop belongs there.
     """
-    ended = _LAST_SENTENCE.search(text.rstrip(_STOPS))
     paragraph = text[text.rfind("\n") + 1 :]
     opened = [pair for pair in _PAIRS if paragraph.rfind(pair[0]) > paragraph.rfind(pair[1])]
-    if ended is None or "。 " in text or opened != ([_PAIRS[0]] if quoted else []):
-        return False
-    return len(_HAN_CHARACTER.findall(ended[0])) >= LEAST
+    told = text.rstrip(_STOPS)
+    begins = max(told.rfind(mark) + 1 for mark in _ENDS_A_SENTENCE)
+    short = len(_HAN_CHARACTER.findall(told, begins)) < LEAST
+    if "。 " in text or (short and not _ITEM.match(paragraph)):
+        return None
+    ended = text[-1:] != "" and text[-1] in _STOPS
+    title = TITLE if _OPEN_TITLE.search(paragraph) else None
+    return {(): None if ended else STOP, ("“”",): QUOTE if ended else None, ("《》",): title}.get(
+        tuple(opened)
+    )
 
 
 def _begins_paragraph(text: str) -> bool:
@@ -112,7 +129,7 @@ def _begins_paragraph(text: str) -> bool:
 
 def _behind_numeral(text: str) -> bool:
     """True if a digit may have stood before the text."""
-    word = simplified(text[:2])
+    word = "".join(map(simplified_character, text[:2]))
     measures, beginnings = map(lexicon.sections("behind_numerals.txt").__getitem__, ("measure", "paragraph"))
     if _DATE.match(text):
         return False

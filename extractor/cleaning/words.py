@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-from extractor.cleaning.script import simplified
+from extractor.cleaning.script import simplified_character
 
 
 @cache
@@ -22,4 +22,5 @@ def _pairs() -> frozenset[str]:
 
 def pairs(text: str) -> int:
     """How many neighbours of a text make a word, whatever script it is written in."""
-    return sum(first + second in _pairs() for first, second in pairwise(simplified(text)))
+    known = _pairs()
+    return sum(first + second in known for first, second in pairwise(map(simplified_character, text)))
