@@ -156,11 +156,8 @@ def _with_first_byte(text: str, place: re.Match[str], tail: _Tail) -> str | None
         return best
     gain = _likelihood(best) - _likelihood(text[place.start() : tail.end])
     # ？v縱: a Latin letter between Chinese characters is itself a sign.
-    stray = (
-        text[tail.end - 1].isascii()
-        and text[tail.end - 1].isalpha()
-        and is_han(text[tail.end : tail.end + 1])
-    )
+    last, following = text[tail.end - 1], text[tail.end : tail.end + 1]
+    stray = last.isascii() and last.isalpha() and is_han(following)
     return best if gain > (MARGIN / 2 if stray else MARGIN) else None
 
 

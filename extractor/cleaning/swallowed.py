@@ -89,7 +89,7 @@ def _is_alone(lead: int, before: str, behind: str) -> bool:
 
 @cache
 def _characters(lead: int) -> tuple[str, ...]:
-    """The characters that begin with this byte, the one with the second byte 80 first ("" if there is none)."""
+    """The characters that begin with this byte, first the one with the second byte 80; "" for none."""
     decoded = [bytes((lead, second)).decode("gbk", "replace") for second in range(ALONE, 0xFF)]
     return tuple(one if len(one) == 1 and one != "\ufffd" else "" for one in decoded)
 
@@ -104,7 +104,7 @@ def _reads_on(text: str) -> bool:
 def _last_mark(text: str) -> int | None:
     """The second byte of the mark that a paragraph lacks behind this text; None if it may not end here.
 
-    An open title is closed, an open quotation where its last sentence has ended; else a full stop belongs there.
+    An open title is closed, an open quotation where its last sentence has ended; else a full stop stood there.
     """
     paragraph = text[text.rfind("\n") + 1 :]
     opened = [pair for pair in _PAIRS if paragraph.rfind(pair[0]) > paragraph.rfind(pair[1])]
