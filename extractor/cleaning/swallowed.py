@@ -104,7 +104,7 @@ def _reads_on(text: str) -> bool:
 def _last_mark(text: str) -> int | None:
     """The second byte of the mark that a paragraph lacks behind this text; None if it may not end here.
 
-    An open title is closed, an open quotation where its last sentence has ended; else a full stop stood there.
+    An open title is closed, an open quotation where its last sentence has ended; else a full stop was.
     """
     paragraph = text[text.rfind("\n") + 1 :]
     opened = [pair for pair in _PAIRS if paragraph.rfind(pair[0]) > paragraph.rfind(pair[1])]
@@ -115,9 +115,8 @@ def _last_mark(text: str) -> int | None:
         return None
     ended = text[-1:] != "" and text[-1] in _STOPS
     title = TITLE if _OPEN_TITLE.search(paragraph) else None
-    return {(): None if ended else STOP, ("“”",): QUOTE if ended else None, ("《》",): title}.get(
-        tuple(opened)
-    )
+    last = {(): None if ended else STOP, ("“”",): QUOTE if ended else None, ("《》",): title}
+    return last.get(tuple(opened))
 
 
 def _begins_paragraph(text: str) -> bool:
