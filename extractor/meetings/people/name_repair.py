@@ -36,7 +36,7 @@ def _verb_behind() -> re.Pattern[str]:
     return re.compile("|".join(sorted(context()["verbs_behind"])))
 
 
-_VERBS_BEGIN = frozenset("作通将来访同")
+_VERBS_BEGIN = frozenset("作通将来访同也还均都曾")
 """The first characters of those verbs, so that other names cost nothing."""
 
 

@@ -92,6 +92,7 @@ def test_shapes_of_foreign_names(name: str, foreign: bool) -> None:
             {"何飞"},
             id="作 of 作报告",
         ),
+        pytest.param("集团总经理何飞也表示，要抓好工作。", {"何飞"}, id="也 is an adverb"),
         pytest.param("国家主席卢正同卡尔多总统莱希通电话。", {"卢正", "莱希"}, id="通 begins 通电话"),
         pytest.param(
             "卡尔多总统阿兰·德·贝罗斯已经抵达沙特。", {"阿兰·德·贝罗斯"}, id="a verb behind a foreign name"

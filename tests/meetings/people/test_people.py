@@ -37,6 +37,21 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="whose letter is read is elsewhere",
         ),
         pytest.param(
+            "副主席薛平川主持会议，与会人员观看了市委书记温启山在全市“改革创新”动员会议上的讲话视频。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="whose recorded speech is watched is elsewhere",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。会议书面听取市财政局局长温启山作2012年预算草案报告。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who is heard in writing is elsewhere",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。会议认为，省委书记温启山教师节来校看望教师代表时的讲话，体现了关怀。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="an earlier speech",
+        ),
+        pytest.param(
             "市总工会副主席薛平川、卢晓峰，二级调研员邱月出席会议。",
             {
                 "薛平川": ("市总工会副主席", ["attendee"]),
