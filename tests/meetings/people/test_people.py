@@ -52,6 +52,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="an earlier speech",
         ),
         pytest.param(
+            "副主席薛平川主持会议，转达了温启山主席对代表的亲切问候。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="whose regards are given is elsewhere",
+        ),
+        pytest.param(
             "市总工会副主席薛平川、卢晓峰，二级调研员邱月出席会议。",
             {
                 "薛平川": ("市总工会副主席", ["attendee"]),
