@@ -57,6 +57,16 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="whose regards are given is elsewhere",
         ),
         pytest.param(
+            "副主席薛平川主持会议。卢晓峰任云溪研究院院长、邱月任云溪研究院副院长。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who is appointed need not be there",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。数学学院卢晓峰、温启明两位教师评为优秀指导教师。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who is named for an honour need not be there",
+        ),
+        pytest.param(
             "市总工会副主席薛平川、卢晓峰，二级调研员邱月出席会议。",
             {
                 "薛平川": ("市总工会副主席", ["attendee"]),
