@@ -156,9 +156,9 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
                 return halves
     if len(name) >= 2 and is_foreign_name(name) and not name.endswith("方"):
         return [name]
-    listed = before in ("、", "和", "与") or ends_behind_title(text, start)
-    return (
-        [name]
-        if len(name) in (2, 3) and not name.endswith("方") and listed and boundary().match(text, end)
-        else []
-    )
+    titled = ends_behind_title(text, start)
+    listed = before in ("、", "和", "与") or titled
+    # Four characters that are neither Chinese nor transcribed are a Japanese name (首相|川田正雄).
+    long_enough = len(name) in (2, 3) or (len(name) == 4 and titled)
+    whole = long_enough and not name.endswith("方") and listed and boundary().match(text, end)
+    return [name] if whole else []

@@ -93,6 +93,7 @@ def test_shapes_of_foreign_names(name: str, foreign: bool) -> None:
             id="作 of 作报告",
         ),
         pytest.param("副校长何飞作《海水传感技术》学术报告。", {"何飞"}, id="作 in front of a title"),
+        pytest.param("国家副主席卢明远会见日本首相川田正雄。", {"卢明远", "川田正雄"}, id="a Japanese name"),
         pytest.param("集团总经理何飞也表示，要抓好工作。", {"何飞"}, id="也 is an adverb"),
         pytest.param("国家主席卢正同卡尔多总统莱希通电话。", {"卢正", "莱希"}, id="通 begins 通电话"),
         pytest.param(
