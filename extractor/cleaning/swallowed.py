@@ -35,6 +35,9 @@ NEXT = 6
 UNUSUAL = 3500
 """Two characters of this rank or rarer ones show that it was not; one may be part of a name."""
 
+AROUND = 80
+"""Characters on either side that show whether the text was converted to traditional script."""
+
 _REMEMBERED = 4096
 """Verdicts on a byte between two characters that are remembered."""
 
@@ -49,6 +52,10 @@ _DATE = re.compile(r"(?:19|20)\d\d年|1[0-2]月|[3-9]月|[12]\d日|3[01]日")
 _BEGINNING = re.compile(rf"[{HAN}“《【（\[<]|\*(?!\n)|(?:{_DATE.pattern})")
 _ENDS_A_SENTENCE = (*_STOPS, "\n", "??")
 _TORN = re.compile(rf"[{HAN}]{{1,4}}[A-Za-z]|.{{0,{NEXT}}}[\ue000-\uf8ff\uff21-\uff5a]")
+_QUESTION = re.compile(
+    r"[吗嗎呢吧啊谁誰哪怎]|[么麼](?!多)|什|(?<![如任])何|是否|难道|難道|多少|几[个个位]|有[没沒]有|(.)不\1[^，]*\Z"
+)
+"""What makes a clause a question, whose author may have put two question marks."""
 _CLOSED = re.compile(r"[^\n(]*\)")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
@@ -64,18 +71,20 @@ def endings(lead: int, before: str, behind: str) -> Iterator[tuple[int, str]]:
     Yields:
         Its second byte, and the character that was swallowed with it.
     """
+    at_end = not behind or behind[0] == "\n"
+    found: tuple[int, str] | None = None
     if not _reads_on(behind):
         return
-    at_end = not behind or behind[0] == "\n"
     if lead == PUNCTUATION:
-        byte = _last_mark(before)
-        if byte is not None and (at_end or _begins_paragraph(behind)):
-            yield byte, "" if at_end else "\n"
-        return
-    if lead == FULL_WIDTH and at_end and before.rfind("（") > before.rfind("）"):
-        yield BRACKET, ""
+        if at_end or _begins_paragraph(behind):
+            mark = _last_mark(before)
+            found = None if mark is None else (mark, "" if at_end else "\n")
+    elif lead == FULL_WIDTH and at_end and before.rfind("（") > before.rfind("）"):
+        found = BRACKET, ""
     elif not _behind_numeral(behind) and _is_alone(lead, before[-1:], behind[:1]):
-        yield ALONE, ""
+        found = ALONE, ""
+    if found and _is_converted(before[-AROUND:] + behind[:AROUND]):
+        yield found
 
 
 @lru_cache(_REMEMBERED)
@@ -92,6 +101,14 @@ def _characters(lead: int) -> tuple[str, ...]:
     """The characters that begin with this byte, first the one with the second byte 80; "" for none."""
     decoded = [bytes((lead, second)).decode("gbk", "replace") for second in range(ALONE, 0xFF)]
     return tuple(one if len(one) == 1 and one != "\ufffd" else "" for one in decoded)
+
+
+def _is_converted(text: str) -> bool:
+    """True if the text has traditional characters, as the pages have whose bytes were torn.
+
+    In simplified text `??` is an author's own.
+    """
+    return any(simplified_character(one) != one for one in text)
 
 
 def _reads_on(text: str) -> bool:
@@ -111,7 +128,8 @@ def _last_mark(text: str) -> int | None:
     told = text.rstrip(_STOPS)
     begins = max(told.rfind(mark) + 1 for mark in _ENDS_A_SENTENCE)
     short = len(_HAN_CHARACTER.findall(told, begins)) < LEAST
-    if "。 " in text or (short and not _ITEM.match(paragraph)):
+    asked = _QUESTION.search(told, max(begins, told.rfind("，") + 1))
+    if asked or "。 " in text or (short and not _ITEM.match(paragraph)):
         return None
     ended = text[-1:] != "" and text[-1] in _STOPS
     title = TITLE if _OPEN_TITLE.search(paragraph) else None

@@ -84,7 +84,15 @@ def test_what_a_digit_or_bracket_may_have_been_is_reported(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["首頁??新聞??學校概況", "16:43:46??點擊", "點贊??????", "全體委員參加會議??????", "真的??好"]
+    "text",
+    [
+        "首頁??新聞??學校概況",
+        "16:43:46??點擊",
+        "點贊??????",
+        "全體委員參加會議??????",
+        "真的??好",
+        "他這樣的說法到底對不對??我們都不同意",
+    ],
 )
 def test_blanks_that_became_question_marks_part_no_paragraphs(text: str) -> None:
     assert clean_text(text, script="keep").text == text
