@@ -53,7 +53,8 @@ _BEGINNING = re.compile(rf"[{HAN}“《【（\[<]|\*(?!\n)|(?:{_DATE.pattern})")
 _ENDS_A_SENTENCE = (*_STOPS, "\n", "??")
 _TORN = re.compile(rf"[{HAN}]{{1,4}}[A-Za-z]|.{{0,{NEXT}}}[\ue000-\uf8ff\uff21-\uff5a]")
 _QUESTION = re.compile(
-    r"[吗嗎呢吧啊谁誰哪怎]|[么麼](?!多)|什|(?<![如任])何|是否|难道|難道|多少|几[个个位]|有[没沒]有|(.)不\1[^，]*\Z"
+    r"[吗嗎呢吧啊]\Z|[谁誰哪怎什]|[为為因]何|何[时時处處地人种種以故必]"
+    r"|是否|难道|難道|多少|有[没沒]有|(.)不\1[^，]*\Z"
 )
 """What makes a clause a question, whose author may have put two question marks."""
 _CLOSED = re.compile(r"[^\n(]*\)")
