@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def beside(package: str, name: str) -> Path:
+    """A data file of a package, found without importing the package.
+
+    Raises:
+        ModuleNotFoundError: The package, a declared dependency, is missing.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency
+        raise ModuleNotFoundError(package)
+    return Path(spec.origin).with_name(name)
 
 
 @cache

@@ -10,8 +10,6 @@ import json
 import re
 import unicodedata
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from extractor.cleaning import lexicon
 
@@ -47,12 +45,8 @@ def fold(syllable: str) -> str:
 
 @cache
 def _dictionary() -> dict[str, str]:
-    spec = find_spec("pypinyin")
-    if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency
-        raise ModuleNotFoundError("pypinyin")
-    table: dict[str, str] = json.loads(
-        Path(spec.origin).with_name("pinyin_dict.json").read_text(encoding="utf-8")
-    )
+    path = lexicon.beside("pypinyin", "pinyin_dict.json")
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return table
 
 

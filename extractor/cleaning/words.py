@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 
+from extractor.cleaning import lexicon
 from extractor.cleaning.script import simplified_character
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """The words of two characters in jieba's dictionary, read without importing it."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("jieba")
-    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    lines = lexicon.beside("jieba", "dict.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line[:2] for line in lines if line[2:3] == " ")
 
 

@@ -103,7 +103,7 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
             words = line.text[start:end]
             if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME:
                 continue
-            if _balance(words) or _QUOTED_WHOLE.fullmatch(words):
+            if _is_torn(words) or _QUOTED_WHOLE.fullmatch(words):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 
@@ -154,7 +154,6 @@ def _candidate(
     return Candidate(words, line.span(start, end), tuple(features))
 
 
-def _balance(words: str) -> int:
-    """1 if quotation marks stay open, -1 if more are closed than opened, 0 if they match."""
-    depth = words.count("“") + words.count("《") - words.count("”") - words.count("》")
-    return (depth > 0) - (depth < 0)
+def _is_torn(words: str) -> bool:
+    """True if more quotation marks are opened than closed, or the other way round."""
+    return words.count("“") + words.count("《") != words.count("”") + words.count("》")

@@ -36,21 +36,24 @@ def _verb_behind() -> re.Pattern[str]:
     return re.compile("|".join(sorted(context()["verbs_behind"])))
 
 
-_VERBS_BEGIN = frozenset("作通将来访同也还均都曾")
-"""The first characters of those verbs, so that other names cost nothing."""
+@cache
+def _like_a_verb() -> re.Pattern[str]:
+    """The same verbs at the end of a name, whatever follows it."""
+    verbs = sorted({pattern.partition("(?")[0] for pattern in context()["verbs_behind"]})
+    return re.compile(f"(?:{'|'.join(verbs)})$")
 
 
 def without_verb(name: str, text: str) -> str:
     """The name without a verb at its end (李飞|作), if that is a verb wherever the text has both."""
-    for length in (1, 2):
-        stem, verb = name[:-length], name[-length:]
-        if len(stem) < 2 or not verb or verb[0] not in _VERBS_BEGIN:
-            continue
-        ends = [match.end() for match in re.finditer(re.escape(name), text)]
-        found = [_verb_behind().match(text, end - length) for end in ends]
-        if ends and all(match and match.end() == end for match, end in zip(found, ends, strict=True)):
-            return stem
-    return name
+    verb = _like_a_verb().search(name, 2)
+    if verb is None:
+        return name
+    places = [match.start() + verb.start() for match in re.finditer(re.escape(name), text)]
+    return (
+        verb.string[: verb.start()]
+        if places and all(_verb_behind().match(text, at) for at in places)
+        else name
+    )
 
 
 def engine_names(sentence: Sentence, text: str) -> Iterator[str]:
