@@ -35,6 +35,8 @@ NEXT = 6
 UNUSUAL = 3500
 """Two characters of this rank or rarer ones show that it was not; one may be part of a name."""
 
+LONGEST_WORD = 4
+"""Characters of the longest word that is looked up."""
 AROUND = 80
 """Characters on either side that show whether the text was converted to traditional script."""
 
@@ -58,6 +60,10 @@ _QUESTION = re.compile(
 )
 """What makes a clause a question, whose author may have put two question marks."""
 _CLOSED = re.compile(r"[^\n(]*\)")
+_ATTRIBUTION = "——"
+"""Behind a quotation it stands before whose words they are, however short the name."""
+_LABEL = re.compile(f"[{HAN}]{{2,4}}：")
+"""Begins a line: `时间：`, `地点：`, `主持人：`. Behind a digit stands no word and then a colon."""
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
@@ -128,7 +134,7 @@ def _last_mark(text: str) -> int | None:
     opened = [pair for pair in _PAIRS if paragraph.rfind(pair[0]) > paragraph.rfind(pair[1])]
     told = text.rstrip(_STOPS)
     begins = max(told.rfind(mark) + 1 for mark in _ENDS_A_SENTENCE)
-    short = len(_HAN_CHARACTER.findall(told, begins)) < LEAST
+    short = len(_HAN_CHARACTER.findall(told, begins)) < LEAST and not told.startswith(_ATTRIBUTION, begins)
     asked = _QUESTION.search(told, max(begins, told.rfind("，") + 1))
     if asked or "。 " in text or (short and not _ITEM.match(paragraph)):
         return None
@@ -147,8 +153,10 @@ def _begins_paragraph(text: str) -> bool:
 
 def _behind_numeral(text: str) -> bool:
     """True if a digit may have stood before the text."""
-    word = "".join(map(simplified_character, text[:2]))
-    measures, beginnings = map(lexicon.sections("behind_numerals.txt").__getitem__, ("measure", "paragraph"))
-    if _DATE.match(text):
+    if _DATE.match(text) or _LABEL.match(text):
         return False
-    return (word[:1].isascii() and word[:1].isalnum()) or (word[:1] in measures and word not in beginnings)
+    listed = lexicon.sections("behind_numerals.txt")
+    beginning = "".join(map(simplified_character, text[:LONGEST_WORD]))
+    if any(beginning[:size] in listed["word"] for size in range(2, LONGEST_WORD + 1)):
+        return False
+    return (beginning[:1].isascii() and beginning[:1].isalnum()) or beginning[:1] in listed["measure"]
