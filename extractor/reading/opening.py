@@ -23,6 +23,9 @@ _DATE = re.compile(DATE_PATTERN)
 _SENTENCE = re.compile("[。，]")
 _SENTENCE_END = re.compile("[。；;：:，,、…]$")
 _SENTENCE_INSIDE = re.compile("。.")
+_DATE_LINE = re.compile(
+    rf"(?P<date>{DATE_PATTERN})(?:\s.{{0,24}})?$|.{{0,24}}?(?P<timed>{DATE_PATTERN})\s*\d\d?:\d\d(?::\d\d)?(?!\d).{{0,24}}$"
+)
 _BLANKS = " \t\u3000\u00a0"
 
 
@@ -47,6 +50,12 @@ def labelled_date(text: str) -> date | None:
             if day and len(line) <= LABEL_LINE and not (pattern is companion and _SENTENCE.search(line)):
                 return day
     return None
+
+
+def bare_date(line: str) -> date | None:
+    """The date of a line that states a date, or a date with the time of day, and hardly anything else."""
+    found = _DATE_LINE.match(line)
+    return parse_date(found["date"] or found["timed"]) if found else None
 
 
 def _line_around(text: str, start: int, end: int) -> str:

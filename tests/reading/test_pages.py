@@ -55,6 +55,24 @@ def lines(page: str) -> list[str]:
 
 
 class TestMainText:
+    @pytest.mark.parametrize(
+        "short",
+        [
+            ["出席名单", "主席 林樾川", "副主席 何青岚", "各县工会负责人"],
+            ["时间：2015年7月17日", "地点：工人文化宫", "主持人：林樾川", "参加人员：何青岚、覃小满"],
+        ],
+    )
+    def test_lists_and_notes_beside_a_teaser(self, short: list[str]) -> None:
+        body = "".join(f"<p>{line}</p>" for line in short)
+        teaser = "<p>青禾市扎实推进各项工作，成效明显。</p>"
+        page = official(above="<div>2015-07-18 09:00:00</div>", body=body)
+        assert lines(page.replace(FOOTER, f"<div><a href='/'>专题</a>{teaser}</div>{FOOTER}")) == short
+
+    def test_ruby_in_a_list(self) -> None:
+        name = "<ruby>會<rp>(</rp><rt>huì</rt><rp>)</rp></ruby>議名單"
+        page = official(body=f"<p>{name}</p><p>主席 林樾川</p><p>副主席 何青岚</p>")
+        assert lines(page) == ["會議名單", "主席 林樾川", "副主席 何青岚"]
+
     def test_the_article_and_nothing_around_it(self) -> None:
         assert lines(official()) == [FIRST, SECOND]
 
@@ -179,6 +197,11 @@ class TestHead:
             ('<meta property="og:url" content="http://www.example.cn/2015-07/18/c_123456.htm">', ""),
             ('<meta name="url" content="http://www.example.cn/n1/2015/0718/c1-2.html">', ""),
             ('<meta name="url" content="http://www.example.cn/xw/201507/t20150718_5.html">', ""),
+            # What only htmldate knows, or only in these places.
+            ('<link rel="canonical" href="http://www.example.cn/2015/07/18/c_1.html">', ""),
+            ('<meta itemprop="dateCreated" content="2015-07-18">', ""),
+            ("", '<abbr class="published" title="2015-07-18T09:00:00">星期六</abbr>'),
+            ("", '<span class="entry-date">Jul 18, 2015</span>'),
         ],
     )
     def test_days_of_publication(self, head: str, above: str) -> None:
@@ -189,6 +212,10 @@ class TestHead:
     )
     def test_the_day_of_the_event_is_not_the_day_of_publication(self, above: str) -> None:
         assert page_head(official(above=above)).published is None
+
+    def test_a_day_in_the_text_is_not_given_to_htmldate(self) -> None:
+        told = f"<p>　　{FIRST}</p><p>　　截至2015-07-16，已有<b class='date'>2015-07-15</b>以来的意见三百条。</p>"
+        assert page_head(official(body=told)).published is None
 
     def test_the_address_of_the_page(self) -> None:
         assert page_head(official(), url="http://www.example.cn/art/2015/7/18/art_1.html").published is None
