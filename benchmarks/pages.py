@@ -1,8 +1,8 @@
 """Our reader of pages beside trafilatura and htmldate: `python benchmarks/pages.py [GOLD_FOLDER]`.
 
-Real articles are put into three shapes of invented
-pages (`tests/reading/page_shapes.py`); counted is how many come out word for word, with nothing more and
-nothing less, how many characters are lost and added, how many pages get the right day, and the time all take.
+Real articles are put into three shapes of invented pages (`tests/reading/page_shapes.py`); counted is how
+many come out word for word, with nothing more and nothing less, how many characters are lost and added, how
+many pages get the right day, and the time all take.
 Only our reader says where each word stands in the page, which is why it is there.
 """
 

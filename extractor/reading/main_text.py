@@ -29,7 +29,7 @@ _FOOT_LINES = 12
 
 LEAST_PROSE = 80
 """Characters; with less, a teaser beside the article may be all the prose of a page."""
-LARGEST_ASKED = 500_000
+LARGEST_ASKED = 300_000
 """Characters of a page that trafilatura is asked about; a page of so many holds prose or nothing."""
 
 _READING = re.compile(r"(?is)<(rt|rp)\b[^>]{0,200}>[^<]{0,200}</\1>")

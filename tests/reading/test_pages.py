@@ -214,7 +214,7 @@ class TestHead:
         assert page_head(official(above=above)).published is None
 
     def test_a_day_in_the_text_is_not_given_to_htmldate(self) -> None:
-        told = f"<p>　　{FIRST}</p><p>　　截至2015-07-16，已有<b class='date'>2015-07-15</b>以来的意见三百条。</p>"
+        told = f"<p>　　{FIRST}</p><p>　　已办理<b class='date'>2015-07-15</b>以来的意见三百条。</p>"
         assert page_head(official(body=told)).published is None
 
     def test_the_address_of_the_page(self) -> None:
