@@ -34,6 +34,7 @@ from extractor.meetings.people.name_shapes import (
     sounds,
     without_particles,
 )
+from extractor.spans import Span
 
 _FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t"})
 _ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
@@ -68,14 +69,25 @@ class _Words:
 
 
 @cache
+def _heads() -> tuple[str, ...]:
+    return tuple(head for head in load_table("titles.toml")["heads"] if len(head) > 1)
+
+
+@cache
 def _long_heads() -> str:
-    return alternation(head for head in load_table("titles.toml")["heads"] if len(head) > 1)
+    return alternation(_heads())
 
 
 @cache
 def _title_in_front() -> re.Pattern[str]:
     """A title head behind which a name is tried."""
-    return re.compile(rf"(?:(?P<head>{_long_heads()})|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
+    return re.compile(rf"(?:{_long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
+
+
+def _is_office(title: str) -> bool:
+    """True if the title names an office, of which there is one holder, and not a class of people."""
+    known = title.endswith(_heads()) or not title.endswith("员")
+    return known and not title.endswith(_class_nouns()) and ends_with_title_head(title)
 
 
 def ends_behind_title(text: str, start: int) -> bool:
@@ -120,8 +132,11 @@ def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
     )
     start, end = sentence.span
     for match in _title_in_front().finditer(text, start, end):
-        office = match["head"] not in _class_nouns() and ends_with_title_head(match.group().rstrip(BLANKS))
-        yield from _behind_title(text, match.end(), end, words, office)
+        title = match.group().rstrip(BLANKS)
+        shortest = 2 if title.endswith(_heads()) or not title.endswith("员") else 3
+        for name in _behind_title(text, match.end(), end, words, _is_office(title)):
+            if len(name) >= shortest:
+                yield name
     for match in _before_address().finditer(text, start, end):
         name = match.group(1)
         fits = is_chinese_name(name) and may_end_a_name(name[-1]) and match.end(1) in words.ends
@@ -173,7 +188,11 @@ def _is_firm(text: str, position: int, stop: int, words: _Words) -> bool:
     """True if what follows decides that this is a name, whatever the segmentation says."""
     tag = words.starts.get(position)
     if text[stop : stop + 1] in ("、", "，"):
-        return tag is None if stop - position == 3 else text[stop] == "、"
+        return (
+            tag is None or _opens_with_surname(text, position, words)
+            if stop - position == 3
+            else text[stop] == "、"
+        )
     if text.startswith(_DECISIVE, stop) and not ends_with_title_head(text[position:stop]):
         return True
     one_word = stop - position == 2 and position + 1 not in words.starts and tag in _ORDINARY_TAGS
@@ -181,8 +200,19 @@ def _is_firm(text: str, position: int, stop: int, words: _Words) -> bool:
 
 
 @cache
-def _class_nouns() -> frozenset[str]:
-    return frozenset(load_table("titles.toml")["class_nouns"])
+def _class_nouns() -> tuple[str, ...]:
+    return tuple(load_table("titles.toml")["class_nouns"])
+
+
+def _opens_with_surname(text: str, position: int, words: _Words) -> bool:
+    """True for a surname that is no verb and what the engine could not read as one word with it.
+
+    That is a word of two characters (书记|涂|建林) or loose ones (主委|那|日|暖).
+    """
+    if position + 1 not in words.starts or position + 3 not in words.ends:
+        return False
+    loose = words.starts.get(position + 2)
+    return loose not in _FUNCTION_TAGS and text[position] not in context()["like_verbs"]
 
 
 def _holds_office(text: str, position: int, stop: int, words: _Words) -> bool:
@@ -193,6 +223,9 @@ def _holds_office(text: str, position: int, stop: int, words: _Words) -> bool:
     if ends_with_title_head(name) or stop not in words.ends:
         return False
     tags = [words.starts[place] for place in range(position, stop) if place in words.starts]
+    if len(tags) == 1 and len(name) == 3 and position in words.starts:
+        # Ordinary words of three characters are rare, adverbs of three more so.
+        return tags[0] not in _FUNCTION_TAGS
     if tags[:1] == ["v"] and firm_boundary().match(text, stop) is None:
         return False
     return not any(tag in _FUNCTION_TAGS or tag in ("d", "ad", "f", "vn") for tag in tags)
@@ -271,9 +304,7 @@ def _ends_in_name(text: str, left: int, right: int, words: _Words) -> bool:
 
 @cache
 def _list_item() -> re.Pattern[str]:
-    follows = alternation(
-        ["、", "等", "和", "以及", "与", "出席", "参加", "同志", "列席", "陪同", "，", "。"]
-    )
+    follows = alternation(context()["behind_items"])
     return re.compile(rf"(?<=、)([{HAN}]{{2,3}}?)(?={follows})|([{HAN}]{{2,3}})(?=、)")
 
 
@@ -285,11 +316,14 @@ def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
         if not sentence.words:
             continue
         text = sentence.span.cut(analysis.clean.text)
+        named = {word.span for word in sentence.words if word.tag in _NAME_TAGS}
         for match in _list_item().finditer(text):
             name = match.group(1) or match.group(2)
-            if name in sure or not is_chinese_name(name) or not may_end_a_name(name[-1]):
-                continue
             start, end = match.span()
+            at = Span(sentence.span.start + start, sentence.span.start + end)
+            shaped = is_chinese_name(name) or (len(name) == 3 and at in named)
+            if name in sure or not shaped or not may_end_a_name(name[-1]):
+                continue
             behind = text[start - 1 : start] == "、" and any(
                 text[max(0, start - 1 - n) : start - 1] in sure for n in lengths
             )

@@ -103,9 +103,29 @@ def _mend(span: Span, text: str) -> list[str]:
         return []
     name = without_particles(han)
     start += han.find(name)
+    before = text[start - 1 : start]
+    if _is_left_out(before, name) and _stands_behind_title(text, start - 1):
+        return [before + name]
     if is_chinese_name(name):
         return _mend_chinese(name, text, end)
     return _mend_other(name, text, start, end)
+
+
+def _is_left_out(before: str, name: str) -> bool:
+    """True if the character in front of a name can be its first, which the engine took for another word.
+
+    That is a surname in front of a given name, any character in front of a transcription (总统|别|尔登巴耶夫).
+    """
+    if not _only_han().fullmatch(before) or before in context()["like_function_words"]:
+        return False
+    if len(name) == 2:
+        return before in surnames().single
+    return len(name) > 2 and is_foreign_name(name) and not is_chinese_name(name)
+
+
+def _stands_behind_title(text: str, start: int) -> bool:
+    """True if a title ends where the surname at `start` begins, and no longer one with it (博士|后)."""
+    return ends_behind_title(text, start) and not ends_behind_title(text, start + 1)
 
 
 @cache
@@ -126,7 +146,16 @@ def _is_place(text: str, end: int) -> bool:
     return _only_han().fullmatch(text[office.end() : office.end() + 2]) is not None
 
 
+@cache
+def _acts() -> re.Pattern[str]:
+    """What somebody does, and not a noun phrase of those who do it (出席会议的代表)."""
+    does = alternation(context()["firm_adverbs"] | context()["firm_verbs"])
+    return re.compile(rf"(?:{does})(?![^，。；]*的)")
+
+
 def _mend_chinese(name: str, text: str, end: int) -> list[str]:
+    if len(name) == 2 and text[end : end + 1] == "和" and _acts().match(text, end + 1):
+        return [name + "和"]
     longer = name + text[end : end + 1]
     if len(longer) > len(name) and is_chinese_name(longer):
         # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character
@@ -149,7 +178,9 @@ def _always(longer: str, name: str, text: str, end: int) -> bool:
 
 def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     before = text[start - 1 : start]
-    if before in surnames().single and len(name) <= 2 and not is_foreign_name(text[max(0, start - 2) : end]):
+    titled = ends_behind_title(text, start)
+    whole = len(name) <= 2 and not titled and not is_foreign_name(text[max(0, start - 2) : end])
+    if before in surnames().single and whole:
         return [before + name]
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):
@@ -159,9 +190,9 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
                 return halves
     if len(name) >= 2 and is_foreign_name(name) and not name.endswith("方"):
         return [name]
-    titled = ends_behind_title(text, start)
     listed = before in ("、", "和", "与") or titled
-    # Four characters that are neither Chinese nor transcribed are a Japanese name (首相|川田正雄).
-    long_enough = len(name) in (2, 3) or (len(name) == 4 and titled)
+    # Four characters and more that are neither Chinese nor transcribed are a Japanese or Mongolian name
+    # (首相|川田正雄, 院长|斯琴格日勒).
+    long_enough = len(name) in (2, 3) or (len(name) in (4, 5, 6) and titled)
     whole = long_enough and not name.endswith("方") and listed and boundary().match(text, end)
     return [name] if whole else []

@@ -40,6 +40,51 @@ Analysed = Callable[..., Analysis]
         pytest.param("古丽·买买提代表青年教师发言。", {"古丽·买买提"}, id="minority name with a dot"),
         pytest.param("欧阳文博主持会议，司马云出席。", {"欧阳文博", "司马云"}, id="compound surnames"),
         pytest.param("市领导方 敏、吕一舟参加调研。", {"方敏", "吕一舟"}, id="blanks inside names"),
+        pytest.param(
+            "区领导宓长流、佟秀莲、白玉峰在主会场收听收看会议。",
+            {"宓长流", "佟秀莲", "白玉峰"},
+            id="last of a list in front of 在",
+        ),
+        pytest.param(
+            "州台办副主任林景和全程陪同参访。", {"林景和"}, id="和 in front of an adverb is no conjunction"
+        ),
+        pytest.param(
+            "省气象局首席预报员闻人澈、省水文中心主任匡直通报了天气形势。",
+            {"闻人澈", "匡直"},
+            id="compound surname behind a title of its own kind",
+        ),
+        pytest.param(
+            "县政府党组成员温秀芳（畲族）、漆先知、雷声遥参加会议。",
+            {"温秀芳", "漆先知", "雷声遥"},
+            id="bracket behind an item of a list",
+        ),
+        pytest.param("县委副书记、政法委书记全晓川出席会议。", {"全晓川"}, id="surname 全"),
+        pytest.param("市委常委、统战部部长解放应邀到会。", {"解放"}, id="a verb that holds an office"),
+        pytest.param(
+            "省政协常委、九三学社省委会副主委那日暖，统战部副部长桂小岭出席会议。",
+            {"那日暖", "桂小岭"},
+            id="surname 那",
+        ),
+        pytest.param(
+            "濛溪区政协副主席、社濛溪区委主委权直分别代表社市委致辞。",
+            {"权直"},
+            id="word across title and name",
+        ),
+        pytest.param(
+            "石岭镇党委书记涂建林、柏坪村党支部书记隆兴远全程陪同。", {"涂建林", "隆兴远"}, id="surname 涂"
+        ),
+        pytest.param(
+            "土库曼斯坦总统别尔登巴耶夫出席会议。", {"别尔登巴耶夫"}, id="first character of a transcription"
+        ),
+        pytest.param(
+            "北京师范大学博士后赵旭、清华大学博士生马立初参加。",
+            {"赵旭", "马立初"},
+            id="后 belongs to the title",
+        ),
+        pytest.param(
+            "市人大代表仝爱菊希望多讲讲身边案例。", {"仝爱菊"}, id="surname that the engine leaves out"
+        ),
+        pytest.param("民族学院院长斯琴格日勒出席会议。", {"斯琴格日勒"}, id="Mongolian name without dots"),
     ],
 )
 def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
@@ -53,6 +98,8 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("学院领导班子全体成员参加会议。", id="an office is no name"),
         pytest.param("党委常委、宣传部、组织部有关同志出席会议。", id="departments behind a title"),
         pytest.param("马方表示愿同中方加强合作。", id="a side of talks is no person"),
+        pytest.param("区人大、区政协、区法院在主会场参加会议。", id="bodies of a district"),
+        pytest.param("会员单位、人员名单、党员干部由支部核对。", id="ordinary words behind 员"),
     ],
 )
 def test_nobody_is_invented(analysed: Analysed, text: str) -> None:
