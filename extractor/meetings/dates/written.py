@@ -17,6 +17,13 @@ _LABEL = re.compile(
 # So far a label may stand before its date; margins are never wider.
 _NEAR = 60
 _CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
+# 某某日报 2015-07-21 08:20, 第1207期 2015-07-21编印, | 2015-07-21 10:42:09 编辑：…: lines of a page, no sentences.
+_BEHIND_ON_A_LINE = re.compile(
+    r"\s*(?P<clock>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?[\s|｜)）\]】]*"
+    r"(?P<label>(?:来源|作者|编辑|编印|责编|审核|审稿|浏览|点击|阅读|发布|撰稿|记者|供稿|出处|字号|分享|打印|人气|次数)|$)"
+)
+_SENTENCE = re.compile("[。，；！？]")
+_OF_AN_EVENT = re.compile(r"(?:会议|活动|举[办行]|召开|培训|讲座|报告|开课|考试)(?:时间|日期)[:：\s]*$")
 # What may stand around a date that has a line to itself.
 _MARGINS = " \t\u00a0\u3000（）()[]【】"
 # 链接：http://…/2014/10-16/1.shtml is where the article stands; other addresses are of other pages.
@@ -37,10 +44,13 @@ def is_publication_line(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
     if _LABEL.search(before):
         return True
-    if before.strip(_MARGINS):
-        return False
     behind = text[span.end : span.end + _NEAR].partition("\n")[0]
-    return not behind.strip(_MARGINS) or _CLOCK.match(behind) is not None
+    if not before.strip(_MARGINS):
+        return not behind.strip(_MARGINS) or _CLOCK.match(behind) is not None
+    if _SENTENCE.search(before) or _OF_AN_EVENT.search(before):
+        return False
+    found = _BEHIND_ON_A_LINE.match(behind)
+    return found is not None and bool(found["clock"] or found["label"])
 
 
 def day_of_writing(text: str, expressions: Iterable[DateExpression], url: str | None) -> date | None:

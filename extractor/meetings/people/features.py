@@ -58,10 +58,22 @@ def find_people(analysis: Analysis) -> list[Person]:
             if speech.holds(coordination.span.start):
                 shared |= {"place:in-speech"}
             for member in coordination.members:
-                features = shared | frozenset(read_member(text, coordination, member))
+                features = _settled(shared | frozenset(read_member(text, coordination, member)))
                 person = people.setdefault(member.mention.name, Person(member.mention.name))
                 person.occurrences.append(Occurrence(member, coordination, features, clause.span))
     return list(people.values())
+
+
+_AWAY = frozenset({"after:absent", "after:instructs", "own:possessed"})
+"""Who sent a word instead of coming: the verbs that follow are of the message, or of who brought it."""
+
+
+def _settled(features: frozenset[str]) -> frozenset[str]:
+    """The features without verbs that are not the person's own."""
+    if features.isdisjoint(_AWAY) or not features.isdisjoint(_ONLY_OF_THOSE_PRESENT):
+        return features
+    verbs = {name for name in features if name.startswith(("after:", "inner:", "then:", "late:"))}
+    return features - verbs | features & (_AWAY | {"after:possessed"})
 
 
 _EMBEDDING = frozenset({
@@ -129,6 +141,8 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     values["receives"] = float("before:given" in values and _any(values, ("after", "inner"), ("hands_over",)))
     values["embedded"] = 1.0 - len(free) / total
     values["all:embedded"] = float(not free)
+    away = sum(not occurrence.features.isdisjoint(_AWAY) for occurrence in person.occurrences)
+    values["away-only"] = float(away == total)
     letter = shares["after:instructs"] > 0 and not values["any:acts"] and not values["any:chairs"]
     values["letter-only"] = float(letter)
     values["count:one"] = float(total == 1)

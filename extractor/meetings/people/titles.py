@@ -58,6 +58,11 @@ def _glued_preposition() -> re.Pattern[str]:
     return re.compile(rf".*{together}|[^、]{{0,6}}(?<![自理缘])由(?!于)|在(?=校(?:党|团|纪|领导|长))")
 
 
+@cache
+def _in_charge() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(_edges()['in_charge'])})[^，。；：的]{{2,16}}的\Z")
+
+
 def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     """The title or organisation that stands directly in front of a name.
 
@@ -81,7 +86,8 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     particle = text[end - 1] == "的" and names_organization(text[max(left, end - 12) : end - 1])
     end -= particle
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
-    return _trim(text, start, end)
+    charge = _in_charge().search(text, left, start)
+    return _trim(text, charge.start() if charge else start, end)
 
 
 def _inside_brackets(text: str, left: int, end: int, floor: int) -> bool:
@@ -122,11 +128,24 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             or reach[index - 1].tag == "w"
             or _left_is_nominal(reach, index, edges, text)
             or _left_stops(reach, index, edges, text)
+            or reach[index - 1].span.cut(text) in edges["joining"]
+            or (inside and _abbreviates(reach[: index + 1], edges, text))
         )
         if not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
     return start
+
+
+def _abbreviates(reach: Sequence[Word], edges: dict[str, frozenset[str]], text: str) -> bool:
+    """True if the words up to here, from a seat of government on, are single characters (省|防|指|副总指挥)."""
+    for place in range(len(reach) - 1, -1, -1):
+        surface = reach[place].span.cut(text)
+        if len(surface) > 1 or reach[place].tag == "w":
+            return False
+        if surface in edges["seats"]:
+            return 2 <= len(reach) - place <= 4
+    return False
 
 
 def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str) -> bool:
@@ -142,6 +161,8 @@ def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[st
 
 
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
+    if surface == "经" and inside and left_open:
+        return True  # 、|经|审委|主任
     if surface in edges["stop_words"]:
         # 组织/指导/活动 are parts of offices as well (组织部, 活动中心).
         return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_open
