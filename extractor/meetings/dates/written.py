@@ -17,7 +17,7 @@ _LABEL = re.compile(
 # So far a label may stand before its date; margins are never wider.
 _NEAR = 60
 _CLOCK = re.compile(r"\s*[0-9]{1,2}[:：][0-9]{2}")
-# 某某日报 2015-07-21 08:20, 第1207期 2015-07-21编印, | 2015-07-21 10:42:09 编辑：…: lines of a page, no sentences.
+# 某某日报 2015-07-21 08:20, 第1207期 2015-07-21编印, | 2015-07-21 10:42:09 编辑：…: lines, no sentences.
 _BEHIND_ON_A_LINE = re.compile(
     r"\s*(?P<clock>[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?[\s|｜)）\]】]*"
     r"(?P<label>(?:来源|作者|编辑|编印|责编|审核|审稿|浏览|点击|阅读|发布|撰稿|记者|供稿|出处|字号|分享|打印|人气|次数)|$)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language.analysis import Sentence
-from extractor.meetings.people.lexicon import HAN, alternation, load_table
+from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_table
 from extractor.meetings.people.mentions import PersonMention
 from extractor.meetings.people.titles import (
     is_full_title,
@@ -70,6 +70,12 @@ def _joint() -> re.Pattern[str]:
 
 
 @cache
+def _unknown_item() -> re.Pattern[str]:
+    """An item, or a part of one, of a list of bare names that is not read as a name (方敏、|何其|高朗、林越)."""
+    return re.compile(rf"[{BLANKS}]?、[{HAN}]{{1,5}}[{BLANKS}]?(?:、[{BLANKS}]?)?")
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
     heads = alternation(load_table("titles.toml")["closing"])
@@ -116,6 +122,9 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
     """True if nothing but a joint and a title stands between two names."""
     begin = other.before.start if other.before else other.mention.span.start
     gap = text[one.end : begin]
+    bare = other.before is None or not _is_named(other.before.cut(text))
+    if bare and _unknown_item().fullmatch(text, one.end, other.mention.span.start):
+        return True
     if not _joint().fullmatch(gap):
         return False
     if "，" in gap or "," in gap or ";" in gap or "；" in gap:
@@ -123,7 +132,12 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
             return re.search(r"以及|还有|和", gap) is not None
         phrase = other.before.cut(text)
         return is_full_title(phrase) or (other.after is not None and names_organization(phrase))
-    return gap != "" or other.before is not None
+    return True
+
+
+def _is_named(phrase: str) -> bool:
+    """True for a title or an organisation."""
+    return is_full_title(phrase) or names_organization(phrase)
 
 
 def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:

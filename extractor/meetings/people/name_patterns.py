@@ -29,6 +29,7 @@ from extractor.meetings.people.name_shapes import (
     is_chinese_name,
     is_short_form,
     latin_name,
+    linked_name,
     may_end_a_name,
     opens_an_office,
     sounds,
@@ -66,6 +67,13 @@ class _Words:
 
     starts: Mapping[int, str]
     ends: frozenset[int]
+
+    def name_ending(self, place: int) -> int | None:
+        """Where the word begins that ends at `place`, if it is a name."""
+        if place not in self.ends:
+            return None
+        start = max((at for at in range(place - 9, place) if at in self.starts), default=None)
+        return start if start is not None and self.starts[start] == "nr" else None
 
 
 @cache
@@ -148,6 +156,7 @@ def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         if _stands_alone(name, text, match.start(1), match.end(1), start, words):
             yield name
     yield from _latin_names(text, start, end)
+    yield from _linked_names(text, start, end, words)
     yield from _transcribed_names(text, start, end, words)
 
 
@@ -174,6 +183,8 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
         if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
             continue
         if length < 4 or name[:2] in surnames().compound:
+            if tag not in _NAME_TAGS and _opens_like_a_word(name):
+                return
             if boundary().match(text, stop) and not _is_word(name, position, words):
                 yield name
             return
@@ -251,6 +262,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         return False
     if ends_with_title_head(text[max(floor, start - 6) : start + 1]):
         return False
+    if name[0] in context()["like_function_words"] and words.starts.get(start) not in _NAME_TAGS:
+        return False
     inside = any(place in words.ends for place in range(start + 1, stop))
     return inside or words.starts.get(start, "nr") in _NAME_TAGS
 
@@ -261,6 +274,51 @@ def _latin_names(text: str, start: int, end: int) -> Iterator[str]:
         address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
         if courteous or address or ends_behind_title(text, match.start(1)):
             yield match.group(1)
+
+
+def _linked_names(text: str, start: int, end: int, words: _Words) -> Iterator[str]:
+    """Names with a mark inside, whatever the engine makes of their parts (副主任|阿不都|·|热合曼|（挂职）).
+
+    They begin with the word in front of the mark, or with the names in front of that, behind a title or
+    another mark; they end where something stands that follows names.
+    """
+    for match in _link().finditer(text, start, end):
+        left = match.start() - 1
+        while left > start and left not in words.starts and _is_part(text[left - 1]):
+            left -= 1
+        while left > start and (before := words.name_ending(left)) is not None:
+            left = before
+        right = match.end()
+        while right < end and not (
+            (right in words.ends and _may_end(text, right, words)) or not _is_part(text[right])
+        ):
+            right += 1
+        behind_title = ends_behind_title(text, left)
+        opens = behind_title or left == start or not _is_part(text[left - 1]) or text[left - 1] in _CONNECTING
+        named = behind_title or words.starts.get(left) == "nr"
+        if opens and named and linked_name().fullmatch(text, left, right):
+            yield text[left:right]
+
+
+def _may_end(text: str, place: int, words: _Words) -> bool:
+    """True if a name may end with the word that ends here: it is one, or no name goes on like this."""
+    return (text[place] not in LINK and words.name_ending(place) is not None) or (
+        boundary().match(text, place) is not None
+    )
+
+
+_CONNECTING = "由和与及同对向为请邀"
+"""What stands in front of a name and joins it to its clause."""
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HAN}])[{LINK}](?=[{HAN}])")
+
+
+def _is_part(character: str) -> bool:
+    """True for the characters of a name with marks."""
+    return character in LINK or re.match(f"[{HAN}]", character) is not None
 
 
 def _transcribed_names(text: str, start: int, end: int, words: _Words) -> Iterator[str]:

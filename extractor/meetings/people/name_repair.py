@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.language.analysis import EntityLabel, Sentence
-from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, surnames
+from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_table, surnames
 from extractor.meetings.people.name_patterns import ends_behind_title
 from extractor.meetings.people.name_shapes import (
     boundary,
@@ -99,6 +99,8 @@ def _mend(span: Span, text: str) -> list[str]:
     if not _only_han().fullmatch(han):
         latin = latin_name().match(words)
         return [latin.group(1)] if latin and latin.end() == len(words) else []
+    if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
+        han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
     if opens_an_office(han) or _is_place(text, end):
         return []
     name = without_particles(han)
@@ -114,7 +116,8 @@ def _mend(span: Span, text: str) -> list[str]:
 def _is_left_out(before: str, name: str) -> bool:
     """True if the character in front of a name can be its first, which the engine took for another word.
 
-    That is a surname in front of a given name, any character in front of a transcription (总统|别|尔登巴耶夫).
+    That is a surname in front of a given name, any character in front of a
+    transcription (总统|别|尔登巴耶夫).
     """
     if not _only_han().fullmatch(before) or before in context()["like_function_words"]:
         return False
@@ -179,8 +182,8 @@ def _always(longer: str, name: str, text: str, end: int) -> bool:
 def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     before = text[start - 1 : start]
     titled = ends_behind_title(text, start)
-    whole = len(name) <= 2 and not titled and not is_foreign_name(text[max(0, start - 2) : end])
-    if before in surnames().single and whole:
+    given = len(name) <= 2 and not titled and not is_foreign_name(text[max(0, start - 2) : end])
+    if given and before in surnames().single:
         return [before + name]
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):

@@ -138,7 +138,7 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
 
 
 def _abbreviates(reach: Sequence[Word], edges: dict[str, frozenset[str]], text: str) -> bool:
-    """True if the words up to here, from a seat of government on, are single characters (省|防|指|副总指挥)."""
+    """True if the words up to here, from a seat of government on, are single characters (省|防|指|总指挥)."""
     for place in range(len(reach) - 1, -1, -1):
         surface = reach[place].span.cut(text)
         if len(surface) > 1 or reach[place].tag == "w":
@@ -181,7 +181,7 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
         # Abbreviations look like verbs (住|建委), and verbs are parts of offices (发展|改革委).
         return inside and left_open
     if tag == "r":
-        return inside and surface[0] in "本该各" and len(surface) <= 2
+        return inside and surface[0] in "本该各我" and len(surface) <= 2
     return tag == "w" and surface in edges["inner_marks"]
 
 

@@ -99,6 +99,7 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("党委常委、宣传部、组织部有关同志出席会议。", id="departments behind a title"),
         pytest.param("马方表示愿同中方加强合作。", id="a side of talks is no person"),
         pytest.param("区人大、区政协、区法院在主会场参加会议。", id="bodies of a district"),
+        pytest.param("在座不少委员都有同感，大家向主任等汇报了进度。", id="都 behind a class of people"),
         pytest.param("会员单位、人员名单、党员干部由支部核对。", id="ordinary words behind 员"),
     ],
 )

@@ -36,6 +36,34 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="是 parts subject and title",
         ),
         pytest.param(
+            [("省", "n"), ("防", "v"), ("指", "v"), ("副总", "a"), ("指挥", "n")],
+            "省防指副总指挥",
+            id="abbreviated body in single characters",
+        ),
+        pytest.param(
+            [("总工会", "nt"), ("副主席", "n"), ("、", "w"), ("经", "p"), ("审委", "n"), ("主任", "n")],
+            "总工会副主席、经审委主任",
+            id="经 of an abbreviated body",
+        ),
+        pytest.param(
+            [("有", "v"), ("分管", "v"), ("林业", "n"), ("的", "u"), ("副乡长", "n")],
+            "分管林业的副乡长",
+            id="what the holder is in charge of",
+        ),
+        pytest.param(
+            [
+                ("，", "w"),
+                ("副院长", "n"),
+                ("兼", "v"),
+                ("计算", "v"),
+                ("数学", "n"),
+                ("系", "n"),
+                ("主任", "n"),
+            ],
+            "副院长兼计算数学系主任",
+            id="a verb behind 兼",
+        ),
+        pytest.param(
             [("欧美同学会", "nt"), ("会长", "n")], "欧美同学会会长", id="同 of 同学 is no preposition"
         ),
         pytest.param([("村合作社", "n"), ("负责人", "n")], "村合作社负责人", id="no preposition"),
