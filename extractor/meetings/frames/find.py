@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.extraction import MeetingType
@@ -20,6 +21,7 @@ from extractor.meetings.frames.fields import (
 from extractor.meetings.frames.frame import Frame
 from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.news import EACH, main_report, side_reports
+from extractor.meetings.frames.organizations import without_term
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
@@ -102,6 +104,8 @@ def _frame(
     """Fill the fields of one gathering: the name first, because the others may lie inside it."""
     name = model.best("name", name_options(scope))
     organization = model.best("organization", organization_options(scope, name))
+    if organization.text and (bare := without_term(organization.text, text)) != organization.text:
+        organization = replace(organization, text=bare, span=None)
     topic = model.best("topic", topic_options(scope, name, organization.text))
     location = model.best("location", place_options(scope, name))
     line = scope.report.line

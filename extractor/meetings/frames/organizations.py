@@ -35,6 +35,15 @@ _BY = re.compile(r"[^自理缘事]由(?!于|来|衷)")
 _SESSION = re.compile(r"[次届]会议")
 
 
+_TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
+
+
+def without_term(words: str, text: str) -> str:
+    """The organisation without its term number (县|十八届|人大常委会), if `text` prints it so somewhere."""
+    shorter = _TERM_OF_OFFICE.sub("", words)
+    return shorter if shorter in text else words
+
+
 @cache
 def _suffixes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """How names of organisations end: at the end of a phrase; inside it (sure endings only); how sure."""

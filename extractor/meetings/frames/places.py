@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.meetings.frames.lexicon import phrases
@@ -9,6 +10,15 @@ from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
+
+_CIRCUMSTANCE = re.compile(
+    r"[^，。；]{1,40}(?:陪同|带领|率领|主持|指导|支持|见证|组织|推动|努力|关心|关怀|领导|帮助|协调)[之]?下"
+)
+"""在某某局有关同志陪同下 says who was there and not where."""
+_ATTRIBUTE = re.compile(
+    "[京津沪渝汉穗深杭宁][^，。；]{0,2}(?:单位|高校|企业|院所|部队|院士|委员|代表|离退休)"
+)
+"""在京单位离退休同志 are people."""
 
 
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
@@ -31,6 +41,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
         end = stop.start() if stop else len(line.text)
         words = line.text[start:end]
         if not 0 < len(words) <= 40 or refused.search(words) or not is_balanced(words):
+            continue
+        if _CIRCUMSTANCE.match(line.text, start) or _ATTRIBUTE.match(line.text, start):
             continue
         following = stop[0] if stop else "end"
         ending = endings.search(words)

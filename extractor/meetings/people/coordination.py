@@ -71,7 +71,7 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _unknown_item() -> re.Pattern[str]:
-    """An item, or a part of one, of a list of bare names that is not read as a name (方敏、|何其|高朗、林越)."""
+    """An item, or a part of one, of a list of names that is not read as a name (方敏、|何其|高朗、林越)."""
     return re.compile(rf"[{BLANKS}]?、[{HAN}]{{1,5}}[{BLANKS}]?(?:、[{BLANKS}]?)?")
 
 
