@@ -54,7 +54,8 @@ def main() -> None:
     examples = load(options.gold, "train") + load_own(ANNOTATIONS, CORPUS)
     named = list(people.examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
     named *= people.GOLD_TIMES
-    named += people.examples(people.WRITTEN, people.WRITTEN)
+    for file in people.OWN:
+        named += people.examples(file, file)
     priors = read_priors(HERE / "frame_priors.tsv")
     for number, source in enumerate(sorted(data.train.sources())):
         weights = {

@@ -2,7 +2,7 @@
 
     python -m extractor.training.people GOLD_FOLDER [--holdout]
 
-GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`; articles written for this project (`--written`) are
+GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`; articles written for this project (`OWN`) are
 learned from, too. Logistic regression with an L2 penalty, solved by Newton's method: the optimum is
 unique, so the same data give the same weights on every machine up to
 the rounding written to the file. `--holdout` reports each source scored by weights fitted on all others.
@@ -33,7 +33,9 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-WRITTEN = Path(__file__).resolve().parents[2] / "models" / "annotations" / "written.jsonl"
+_ANNOTATIONS = Path(__file__).resolve().parents[2] / "models" / "annotations"
+OWN = (_ANNOTATIONS / "written.jsonl", _ANNOTATIONS / "modelled.jsonl")
+"""The annotated articles of our own."""
 
 PENALTY = 3.0
 """L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
@@ -190,11 +192,11 @@ def main() -> None:
     parser.add_argument(
         "--holdout", action="store_true", help="report each source scored by weights of the others"
     )
-    parser.add_argument("--written", type=Path, default=WRITTEN, help="annotated articles of our own")
     options = parser.parse_args()
     data = list(examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl")) * GOLD_TIMES
     annotated = {example.source for example in data}
-    data += examples(options.written, options.written)
+    for file in OWN:
+        data += examples(file, file)
     if options.holdout:
         for source in sorted(annotated):
             inside = [example for example in data if example.source == source]
