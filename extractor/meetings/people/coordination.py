@@ -115,7 +115,14 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
 
 def _runs_on(gap: str) -> bool:
     """True if a noun phrase headed by a title runs on from one name to the next without any mark or verb."""
-    return is_full_title(gap) and re.search(r"[，、；。：“”]|[和与及等同]|会见|陪同|邀请|听取", gap) is None
+    return (
+        is_full_title(gap)
+        and re.search(
+            r"[，、；。：“”]|[和与及等同]|会见|陪同|邀请|听取|走进|走访|看望|慰问|来到|前往|询问|祝贺|感谢",
+            gap,
+        )
+        is None
+    )
 
 
 def _joined(one: _Draft, other: _Draft, text: str) -> bool:

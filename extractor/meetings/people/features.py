@@ -7,7 +7,7 @@ never a word of a name or an institution. `clauses` reads them; here they are ga
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.people.clauses import read_clause, read_member
@@ -76,6 +76,31 @@ def _settled(features: frozenset[str]) -> frozenset[str]:
     return features - verbs | features & (_AWAY | {"after:possessed"})
 
 
+_SPEECH = frozenset({"says", "gives_speech", "reports_to"})
+_PRESENCE = frozenset(
+    {"attends", "chairs", "observes", "escorts", "meets", "visits", "hands_over", "listens"}
+)
+
+
+def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
+    """The occurrences; of somebody who sent a letter or an order and did nothing else, without what is said.
+
+    What follows `致贺信` are the words of the letter.
+    """
+    verbs = {
+        f.partition(":")[2]
+        for o in occurrences
+        for f in o.features
+        if not f.startswith(("before:", "relative:"))
+    }
+    if "instructs" not in verbs or verbs & _PRESENCE:
+        return occurrences
+    return [
+        replace(one, features=frozenset(f for f in one.features if f.partition(":")[2] not in _SPEECH))
+        for one in occurrences
+    ]
+
+
 _EMBEDDING = frozenset({
     "own:possessed", "own:dead", "before:studied", "place:quoted", "place:in-speech", "before:written_by",
     "before:thanked", "before:byline", "own:in-bracket", "relative:says", "relative:meets",
@@ -130,8 +155,9 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     rest are facts of the whole.
     """
     total = len(person.occurrences)
-    free = [occurrence for occurrence in person.occurrences if not is_embedded(occurrence)]
-    shares = Counter(feature for occurrence in person.occurrences for feature in occurrence.features)
+    occurrences = _without_message(person.occurrences)
+    free = [occurrence for occurrence in occurrences if not is_embedded(occurrence)]
+    shares = Counter(feature for occurrence in occurrences for feature in occurrence.features)
     values = {f"some:{feature}": 1.0 for feature in shares}
     values.update((feature, 1.0) for occurrence in free for feature in occurrence.features)
     values.update((f"all:{feature}", 1.0) for feature in _SHARED_BY_ALL if shares[feature] == total)
@@ -141,7 +167,7 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     values["receives"] = float("before:given" in values and _any(values, ("after", "inner"), ("hands_over",)))
     values["embedded"] = 1.0 - len(free) / total
     values["all:embedded"] = float(not free)
-    away = sum(not occurrence.features.isdisjoint(_AWAY) for occurrence in person.occurrences)
+    away = sum(not occurrence.features.isdisjoint(_AWAY) for occurrence in occurrences)
     values["away-only"] = float(away == total)
     letter = shares["after:instructs"] > 0 and not values["any:acts"] and not values["any:chairs"]
     values["letter-only"] = float(letter)

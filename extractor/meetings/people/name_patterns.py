@@ -38,6 +38,7 @@ from extractor.meetings.people.name_shapes import (
 from extractor.spans import Span
 
 _FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t"})
+_OTHER_TAGS = frozenset({"t", "d", "ad", "v", "vd", "p", "c", "r", "m"})
 _ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 
@@ -302,9 +303,13 @@ def _linked_names(text: str, start: int, end: int, words: _Words) -> Iterator[st
 
 def _may_end(text: str, place: int, words: _Words) -> bool:
     """True if a name may end with the word that ends here: it is one, or no name goes on like this."""
-    return (text[place] not in LINK and words.name_ending(place) is not None) or (
-        boundary().match(text, place) is not None
-    )
+    if text[place : place + 1] in tuple(LINK):
+        return False
+    if words.name_ending(place) is not None or boundary().match(text, place):
+        return True
+    # …·萨勒曼|当天|也: a word of another kind, and no single character that belongs to the name.
+    follows = words.starts.get(place, "n")
+    return follows in _OTHER_TAGS and place + 1 not in words.starts
 
 
 _CONNECTING = "由和与及同对向为请邀"
@@ -313,7 +318,7 @@ _CONNECTING = "由和与及同对向为请邀"
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{HAN}])[{LINK}](?=[{HAN}])")
+    return re.compile(rf"(?<=[{HAN}])[·•・‧](?=[{HAN}])")
 
 
 def _is_part(character: str) -> bool:

@@ -131,7 +131,9 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             or reach[index - 1].span.cut(text) in edges["joining"]
             or (inside and _abbreviates(reach[: index + 1], edges, text))
         )
-        if not _belongs(surface, word.tag, edges, inside, left_open):
+        # 、|经|审委|主任: no preposition follows a title and its mark.
+        abbreviation = surface == "经" and inside and text[begin - 1 : begin] == "、"
+        if not abbreviation and not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
     return start
@@ -161,8 +163,6 @@ def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[st
 
 
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
-    if surface == "经" and inside and left_open:
-        return True  # 、|经|审委|主任
     if surface in edges["stop_words"]:
         # 组织/指导/活动 are parts of offices as well (组织部, 活动中心).
         return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_open
