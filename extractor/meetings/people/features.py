@@ -64,7 +64,7 @@ def find_people(analysis: Analysis) -> list[Person]:
     return list(people.values())
 
 
-_AWAY = frozenset({"after:absent", "after:instructs", "own:possessed"})
+_AWAY = frozenset({"after:absent", "before:absent", "after:instructs", "own:possessed"})
 """Who sent a word instead of coming: the verbs that follow are of the message, or of who brought it."""
 
 

@@ -38,6 +38,7 @@ from extractor.meetings.people.name_shapes import (
 from extractor.spans import Span
 
 _FUNCTION_TAGS = frozenset({"p", "c", "u", "r", "xc", "w", "m", "q", "t"})
+_VERBAL_TAGS = frozenset({"v", "vn", "vd", "d", "ad"})
 _OTHER_TAGS = frozenset({"t", "d", "ad", "v", "vd", "p", "c", "r", "m"})
 _ORDINARY_TAGS = frozenset({"n", "v", "vn", "ad", "d", "r", "f"})
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
@@ -68,6 +69,11 @@ class _Words:
 
     starts: Mapping[int, str]
     ends: frozenset[int]
+
+    def is_name_of_two(self, start: int) -> bool:
+        """True if the engine reads a name of two characters here."""
+        inside = start + 1 in self.starts or start + 1 in self.ends
+        return self.starts.get(start) == "nr" and start + 2 in self.ends and not inside
 
     def name_ending(self, place: int) -> int | None:
         """Where the word begins that ends at `place`, if it is a name."""
@@ -176,6 +182,9 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
             continue
         if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
             continue
+        particle = text[position + 2 : position + 3] in context()["particles"]
+        if length == 3 and particle and words.is_name_of_two(position):
+            continue
         if length < 4 and not _opens_like_a_word(name):
             firm = _is_firm(text, position, stop, words)
             if firm or (office and _holds_office(text, position, stop, words)):
@@ -184,7 +193,9 @@ def _behind_title(text: str, position: int, end: int, words: _Words, office: boo
         if tag is None or tag in _FUNCTION_TAGS or stop not in words.ends:
             continue
         if length < 4 or name[:2] in surnames().compound:
-            if tag not in _NAME_TAGS and _opens_like_a_word(name):
+            inner = {words.starts[at] for at in range(position + 1, stop) if at in words.starts}
+            wordy = length == 2 or not inner.isdisjoint(_VERBAL_TAGS)
+            if wordy and tag not in _NAME_TAGS and _opens_like_a_word(name):
                 return
             if boundary().match(text, stop) and not _is_word(name, position, words):
                 yield name

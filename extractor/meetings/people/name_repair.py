@@ -69,7 +69,12 @@ def _joined_persons(sentence: Sentence, text: str) -> Iterator[Span]:
         if entity.label is not EntityLabel.PERSON:
             continue
         span = entity.span
-        if previous and previous.end == span.start and is_foreign_name(text[previous.start : span.end]):
+        # 基教|科|施敏 are no pieces of one name.
+        apart = (
+            previous is not None and previous.start + 1 == previous.end and is_chinese_name(span.cut(text))
+        )
+        adjoining = previous is not None and previous.end == span.start and not apart
+        if previous and adjoining and is_foreign_name(text[previous.start : span.end]):
             previous = Span(previous.start, span.end)
             continue
         if previous is not None:
@@ -151,14 +156,15 @@ def _is_place(text: str, end: int) -> bool:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    """What somebody does, and not a noun phrase of those who do it (出席会议的代表)."""
+    """What somebody does, and no noun phrase of those who do it (出席会议的代表); or an office and a mark."""
     does = alternation(context()["firm_adverbs"] | context()["firm_verbs"])
-    return re.compile(rf"(?:{does})(?![^，。；]*的)")
+    offices = alternation(context()["offices"])
+    return re.compile(rf"(?:{does})(?![^，。；]*的)|(?:{offices})(?=[、，。；])")
 
 
 def _mend_chinese(name: str, text: str, end: int) -> list[str]:
     if len(name) == 2 and text[end : end + 1] == "和" and _acts().match(text, end + 1):
-        return [name + "和"]
+        return [name + "和"]  # in front of what somebody does, or of his office, 和 joins nothing
     longer = name + text[end : end + 1]
     if len(longer) > len(name) and is_chinese_name(longer):
         # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character
@@ -183,7 +189,7 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     before = text[start - 1 : start]
     titled = ends_behind_title(text, start)
     given = len(name) <= 2 and not titled and not is_foreign_name(text[max(0, start - 2) : end])
-    if given and before in surnames().single:
+    if given and before in surnames().single and before not in context()["like_function_words"]:
         return [before + name]
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):

@@ -78,6 +78,8 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     end = name_start
     while end > left and text[end - 1] in BLANKS:
         end -= 1
+    if text[end - 1 : end] in ("：", ":"):
+        return _labelling(text, left, end - 1)
     floor = max((text.rfind(mark, left, end) + 1 for mark in _SENTENCE_MARKS), default=left)
     left = max(left, floor if not _inside_brackets(text, left, end, floor) else left)
     if left >= end:
@@ -88,6 +90,37 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
     charge = _in_charge().search(text, left, start)
     return _trim(text, charge.start() if charge else start, end)
+
+
+def _labelling(text: str, left: int, end: int) -> Span | None:
+    """The title that has a line to itself with its holder, up to the colon between them (县长：方敏)."""
+    start = max(left, max(text.rfind(mark, left, end) + 1 for mark in "。；\n"))
+    phrase = text[start:end]
+    blanks = len(phrase) - len(phrase.lstrip(BLANKS))
+    if not is_full_title(phrase) or "，" in phrase or phrase.lstrip(BLANKS).startswith(_ROLES):
+        return None
+    return Span(start + blanks, end)
+
+
+_ROLES = (
+    "主持",
+    "主讲",
+    "报告",
+    "记者",
+    "通讯员",
+    "编辑",
+    "审核",
+    "责",
+    "特邀",
+    "嘉宾",
+    "参加",
+    "出席",
+    "列席",
+    "与会",
+    "参会",
+    "联系",
+)
+"""Labels that say what somebody did there, and are no title."""
 
 
 def _inside_brackets(text: str, left: int, end: int, floor: int) -> bool:
@@ -103,7 +136,7 @@ def _scan_left(text: str, left: int, end: int) -> int:
 def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
     edges = _edges()
     reach = [word for word in words if word.span.start < end and word.span.end > left]
-    start = end
+    start = head = end
     depth = 0
     for index in range(len(reach) - 1, -1, -1):
         word = reach[index]
@@ -121,7 +154,7 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
         at_head = not inside and _organization_end().search(surface) is not None
         if at_head or ((not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface)):
-            start = begin
+            start = head = begin
             continue
         left_open = (
             index == 0
@@ -131,12 +164,27 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             or reach[index - 1].span.cut(text) in edges["joining"]
             or (inside and _abbreviates(reach[: index + 1], edges, text))
         )
+        if begin + len(surface) == head and _opens_an_office(surface, word.tag, index, reach, text):
+            start = begin
+            continue
         # 、|经|审委|主任: no preposition follows a title and its mark.
         abbreviation = surface == "经" and inside and text[begin - 1 : begin] == "、"
         if not abbreviation and not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
     return start
+
+
+def _opens_an_office(surface: str, tag: str, index: int, reach: Sequence[Word], text: str) -> bool:
+    """True for what stands right before a head and makes an office of it, though it is read as a verb.
+
+    That is what the office is for (教导|主任, 保教|主任), or the last character of a body (规划|办|主任).
+    """
+    if surface in _edges()["stop_words"]:
+        return False
+    if surface in _edges()["bodies"]:
+        return index > 0 and len(reach[index - 1].span.cut(text)) > 1 and reach[index - 1].tag != "w"
+    return tag in ("v", "vn") and len(surface) == 2
 
 
 def _abbreviates(reach: Sequence[Word], edges: dict[str, frozenset[str]], text: str) -> bool:
@@ -159,7 +207,8 @@ def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozens
 
 def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str) -> bool:
     """True if the word on the left ends a title for sure, so that this one may begin it (听取|住建委主任)."""
-    return len(reach[index - 1].span.cut(text)) > 1 and reach[index - 1].span.cut(text) in edges["stop_words"]
+    left = reach[index - 1].span.cut(text)
+    return left in edges["stop_words"] and (len(left) > 1 or left in "由请受让")
 
 
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
@@ -185,12 +234,19 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
     return tag == "w" and surface in edges["inner_marks"]
 
 
+_COMPANY = re.compile(r"[^、]{0,8}(?:代表团|访问团|考察团|考察组|调研组|检查组|一行)[与和同]|（[^（）]*）、")
+"""Those with whom somebody talks, and a bracket of the name before, are no part of a title."""
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
-    caption = re.match(r"\s*图\s?\d{0,2}[：:.、\s]?", text[start:end])
+    caption = re.match(r"\s*图\s?(?:\d{1,2}[：:.、\s]?|[：:.、\s])", text[start:end])
     if caption:
         start += caption.end()
     while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":
         start += 1
+    company = _COMPANY.match(text, start, end)
+    if company:
+        start = company.end()
     glued = _glued_preposition().match(text, start, end)
     if glued and glued.end() < end:
         start = glued.end()

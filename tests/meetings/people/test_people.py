@@ -57,6 +57,31 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="whose regards are given is elsewhere",
         ),
         pytest.param(
+            "受市委书记温启山委托，副主席薛平川主持会议。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="on whose behalf somebody acts",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。商会会长温启山书面提交了意见。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who sent an opinion",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。局长温启山因外出学习未参加会议。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who was away",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议，商会会长温启山致信祝贺。温启山在贺信中指出，商会要发挥作用。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="words of a letter",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。早在2019年，时任校长温启山就曾带队到该公司考察。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who held the office then",
+        ),
+        pytest.param(
             "副主席薛平川主持会议。卢晓峰任云溪研究院院长、邱月任云溪研究院副院长。",
             {"薛平川": ("副主席", ["chair"])},
             id="who is appointed need not be there",

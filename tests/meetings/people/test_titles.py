@@ -64,6 +64,23 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="a verb behind 兼",
         ),
         pytest.param(
+            [("，", "w"), ("教导", "v"), ("主任", "n")], "教导主任", id="a verb that makes an office"
+        ),
+        pytest.param(
+            [("，", "w"), ("规划", "v"), ("办", "v"), ("主任", "n")], "规划办主任", id="a body of verbs"
+        ),
+        pytest.param([("牛头湾", "ns"), ("所", "u"), ("所长", "n")], "牛头湾所所长", id="所 of a body"),
+        pytest.param([("图书馆", "n"), ("副馆长", "a")], "图书馆副馆长", id="图 of 图书馆 is no caption"),
+        pytest.param([("听", "v"), ("村", "n"), ("书记", "n")], "村书记", id="听 is a verb"),
+        pytest.param(
+            [("代表团", "n"), ("与", "p"), ("该校", "r"), ("副校长", "n")],
+            "该校副校长",
+            id="whom a delegation meets",
+        ),
+        pytest.param(
+            [("金岗县政府", "nt"), ("县长", "n"), ("：", "w")], "金岗县政府县长", id="labelled line"
+        ),
+        pytest.param(
             [("欧美同学会", "nt"), ("会长", "n")], "欧美同学会会长", id="同 of 同学 is no preposition"
         ),
         pytest.param([("村合作社", "n"), ("负责人", "n")], "村合作社负责人", id="no preposition"),
