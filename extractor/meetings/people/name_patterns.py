@@ -21,6 +21,7 @@ from extractor.meetings.people.lexicon import (
     ends_with_title_head,
     load_table,
     surnames,
+    title_head_pattern,
 )
 from extractor.meetings.people.name_shapes import (
     boundary,
@@ -99,6 +100,11 @@ def _title_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:{_long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
 
 
+@cache
+def _title_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?\Z")
+
+
 def _is_office(title: str) -> bool:
     """True if the title names an office, of which there is one holder, and not a class of people."""
     known = title.endswith(_heads()) or not title.endswith("员")
@@ -107,9 +113,7 @@ def _is_office(title: str) -> bool:
 
 def ends_behind_title(text: str, start: int) -> bool:
     """True if a title ends where the name that begins at `start` begins."""
-    return any(
-        match.end() == start for match in _title_in_front().finditer(text, max(0, start - 8), start + 1)
-    )
+    return _title_at_end().search(text, max(0, start - 8), start) is not None
 
 
 @cache
@@ -274,7 +278,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         return False
     if ends_with_title_head(text[max(floor, start - 6) : start + 1]):
         return False
-    if name[0] in context()["like_function_words"] and words.starts.get(start) not in _NAME_TAGS:
+    if name[0] in context()["glued_in_front"] and words.starts.get(start) in ("p", "c"):
         return False
     inside = any(place in words.ends for place in range(start + 1, stop))
     return inside or words.starts.get(start, "nr") in _NAME_TAGS
@@ -308,6 +312,10 @@ def _linked_names(text: str, start: int, end: int, words: _Words) -> Iterator[st
         behind_title = ends_behind_title(text, left)
         opens = behind_title or left == start or not _is_part(text[left - 1]) or text[left - 1] in _CONNECTING
         named = behind_title or words.starts.get(left) == "nr"
+        # …·衣沙木丁|常委: the office behind a name that the engine glues to it.
+        last = title_head_pattern().search(text, match.end(), right)
+        if last and last.start() > match.end():
+            right = last.start()
         if opens and named and linked_name().fullmatch(text, left, right):
             yield text[left:right]
 

@@ -99,6 +99,8 @@ def _labelling(text: str, left: int, end: int) -> Span | None:
     blanks = len(phrase) - len(phrase.lstrip(BLANKS))
     if not is_full_title(phrase) or "，" in phrase or phrase.lstrip(BLANKS).startswith(_ROLES):
         return None
+    if phrase.endswith(tuple(load_table("titles.toml")["class_nouns"])):
+        return None  # 指导教师：, 团队成员： say what those listed did for a prize
     return Span(start + blanks, end)
 
 
