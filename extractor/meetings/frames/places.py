@@ -20,6 +20,11 @@ _ATTRIBUTE = re.compile(
 )
 """在京单位离退休同志 are people."""
 
+_OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
+"""Where visitors come to; the room in which they are received says more."""
+_ROOM = re.compile(r"(?:[室厅堂楼馆]|\d{3,4})$")
+_SEATED = re.compile("(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)")
+
 
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     """Places named after a preposition in `line`.
@@ -37,6 +42,7 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
     refused = phrases("place_refused", "{}$")
     for match in phrases("place_prepositions").finditer(line.text):
         start = match.end()
+        preposition = "label" if match[0].strip()[-1] in "：:" else match[0]
         stop = stops.search(line.clauses, start)
         end = stop.start() if stop else len(line.text)
         words = line.text[start:end]
@@ -56,16 +62,20 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
             else:
                 side = "behind"
         features = [
-            f"prep={match[0]}",
+            f"prep={preposition}",
             f"next={following}",
             f"relation={relation}",
-            f"prep={match[0]}/{relation}",
-            f"type={report.type.value}/{match[0]}",
+            f"prep={preposition}/{relation}",
+            f"type={report.type.value}/{preposition}",
             f"type={report.type.value}/{relation}",
             f"side={side}",
             f"ending={'none' if ending is None else 'digits' if ending[0][-1].isdigit() else ending[0]}",
             f"length={bucket(len(words))}",
         ]
+        if _OWN_HOUSE.fullmatch(words):
+            features.append(f"own-house/{report.type.value}")
+        if _ROOM.search(words) and _SEATED.match(line.text, end):
+            features.append(f"seated-room/{report.type.value}")
         if line.start is not None and line.index < 3:
             features.append(f"sentence={line.index}")
         if line.start is None or words in title:

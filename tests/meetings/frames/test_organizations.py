@@ -33,6 +33,24 @@ from extractor.meetings.frames import find_frames
             "应卡尔多政府邀请，国家副主席卢正11月2日至5日访问卡尔多，同卡尔多总理莱希举行会谈。",
             "卡尔多政府",
         ),
+        # A command body whose short form no list of words has.
+        (
+            "全省防汛会商会召开",
+            "6月13日晚，省防指召开全省强降雨防范视频会商会。副省长何青岚主持会议。",
+            "省防指",
+        ),
+        # The term is left out where the article does.
+        (
+            "县十八届人大常委会举行主任会议",
+            "9月3日，县十八届人大常委会举行第十一次主任会议。县人大常委会主任何青岚主持会议。",
+            "县人大常委会",
+        ),
+        # An adverb of haste ends the host.
+        (
+            "县水务局部署防汛",
+            "7月10日晚，清渠县水务局连夜召开专题会议，安排部署防汛工作。局长何青岚主持会议。",
+            "清渠县水务局",
+        ),
         # Behind 从 stands where news come from, not who met.
         (
             "公路建设工作会议召开",

@@ -31,6 +31,31 @@ from extractor.meetings.frames import find_frames
             "古都成都",
             id="成都 ends in no adverb 都",
         ),
+        pytest.param(
+            "东陵学院来校交流",
+            "4月11日下午，东陵学院党委副书记何青岚一行6人来我校考察交流。"
+            "校党委副书记卢正在行政楼二楼接待室会见了客人，双方介绍了情况。",
+            "行政楼二楼接待室",
+            id="the room in which visitors sat down says more than 我校",
+        ),
+        pytest.param(
+            "图书馆召开读者座谈会",
+            "10月14日晚，图书馆在总馆三楼东侧研讨间召开读者座谈会。副馆长何青岚主持。",
+            "总馆三楼东侧研讨间",
+            id="a room may end in 间",
+        ),
+        pytest.param(
+            "政府常务会议召开",
+            "时间：2024年8月30日\n会议地点：行政中心主楼413会议室\n8月30日，区政府召开常务会议。区长何青岚主持会议。",
+            "行政中心主楼413会议室",
+            id="a labelled line",
+        ),
+        pytest.param(
+            "总领事访问我校",
+            "10月9日，总领事何里一行在自治区外事办有关同志陪同下访问我校。校长卢正在行政楼贵宾厅会见了来宾。",
+            "行政楼贵宾厅",
+            id="who accompanies is no place",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:
