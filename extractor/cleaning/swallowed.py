@@ -49,7 +49,7 @@ _PAIRS = ("“”", "《》", "【】")
 _OPEN_TITLE = re.compile(r"《[^《》，。；：？?\n]{2,20}\Z")
 _ITEM = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
 """Begins an item of a list, which is a paragraph however short it is."""
-_DATE = re.compile(r"(?:19|20)\d\d年|1[0-2]月|[3-9]月|[12]\d日|3[01]日")
+_DATE = re.compile(r"(?:19|20)\d\d(?=年|全[国國省市]|中[国國]|世界|第)|1[0-2]月|[3-9]月|[12]\d日|3[01]日")
 """Of a date that begins so no digit is lost: one more in front would make it no date."""
 _BEGINNING = re.compile(rf"[{HAN}“《【（\[<]|\*(?!\n)|(?:{_DATE.pattern})")
 _ENDS_A_SENTENCE = (*_STOPS, "\n", "??")
@@ -64,6 +64,10 @@ _ATTRIBUTION = "——"
 """Behind a quotation it stands before whose words they are, however short the name."""
 _LABEL = re.compile(f"[{HAN}]{{2,4}}：")
 """Begins a line: `时间：`, `地点：`, `主持人：`. Behind a digit stands no word and then a colon."""
+_HOLDER = re.compile(
+    rf"[{HAN}]{{2,3}}副?(?:主任|书记|書記|主席|[院校局部处處所会會]长|[院校局部处處所会會]長|教授|同志)"
+)
+"""A name and an office: 周方副主任 begins a sentence, and no digit stands before it though 周 is a unit."""
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 
@@ -154,6 +158,8 @@ def _begins_paragraph(text: str) -> bool:
 def _behind_numeral(text: str) -> bool:
     """True if a digit may have stood before the text."""
     if _DATE.match(text) or _LABEL.match(text):
+        return False
+    if _HOLDER.match(text) and simplified_character(text[0]) in lexicon.characters("surnames.txt"):
         return False
     listed = lexicon.sections("behind_numerals.txt")
     beginning = "".join(map(simplified_character, text[:LONGEST_WORD]))

@@ -23,7 +23,9 @@ _ATTRIBUTE = re.compile(
 _OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
 """Where visitors come to; the room in which they are received says more."""
 _ROOM = re.compile(r"(?:[室厅堂楼馆]|\d{3,4})$")
-_SEATED = re.compile("(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)")
+_SEATED = re.compile(
+    "(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
+)
 
 
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
