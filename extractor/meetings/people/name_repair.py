@@ -12,7 +12,6 @@ from functools import cache
 
 from extractor.language.analysis import EntityLabel, Sentence
 from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_table, surnames
-from extractor.meetings.people.name_patterns import ends_behind_title
 from extractor.meetings.people.name_shapes import (
     boundary,
     context,
@@ -25,6 +24,7 @@ from extractor.meetings.people.name_shapes import (
     opens_an_office,
     without_particles,
 )
+from extractor.meetings.people.title_heads import ends_behind_title
 from extractor.spans import Span
 
 _LONGEST = 100_000

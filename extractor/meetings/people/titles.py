@@ -97,32 +97,15 @@ def _labelling(text: str, left: int, end: int) -> Span | None:
     start = max(left, max(text.rfind(mark, left, end) + 1 for mark in "。；\n"))
     phrase = text[start:end]
     blanks = len(phrase) - len(phrase.lstrip(BLANKS))
-    if not is_full_title(phrase) or "，" in phrase or phrase.lstrip(BLANKS).startswith(_ROLES):
+    if (
+        not is_full_title(phrase)
+        or "，" in phrase
+        or phrase.lstrip(BLANKS).startswith(tuple(_edges()["role_labels"]))
+    ):
         return None
     if phrase.endswith(tuple(load_table("titles.toml")["class_nouns"])):
         return None  # 指导教师：, 团队成员： say what those listed did for a prize
     return Span(start + blanks, end)
-
-
-_ROLES = (
-    "主持",
-    "主讲",
-    "报告",
-    "记者",
-    "通讯员",
-    "编辑",
-    "审核",
-    "责",
-    "特邀",
-    "嘉宾",
-    "参加",
-    "出席",
-    "列席",
-    "与会",
-    "参会",
-    "联系",
-)
-"""Labels that say what somebody did there, and are no title."""
 
 
 def _inside_brackets(text: str, left: int, end: int, floor: int) -> bool:

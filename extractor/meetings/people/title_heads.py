@@ -1,0 +1,47 @@
+"""Titles in front of names, by their heads alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, ends_with_title_head, load_table
+
+
+@cache
+def _class_nouns() -> tuple[str, ...]:
+    return tuple(load_table("titles.toml")["class_nouns"])
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """Heads of two characters and more."""
+    return tuple(head for head in load_table("titles.toml")["heads"] if len(head) > 1)
+
+
+@cache
+def long_heads() -> str:
+    """The same as a part of a regular expression."""
+    return alternation(heads())
+
+
+@cache
+def title_in_front() -> re.Pattern[str]:
+    """A title head behind which a name is tried."""
+    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
+
+
+@cache
+def _title_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?\Z")
+
+
+def is_office(title: str) -> bool:
+    """True if the title names an office, of which there is one holder, and not a class of people."""
+    known = title.endswith(heads()) or not title.endswith("员")
+    return known and not title.endswith(_class_nouns()) and ends_with_title_head(title)
+
+
+def ends_behind_title(text: str, start: int) -> bool:
+    """True if a title ends where the name that begins at `start` begins."""
+    return _title_at_end().search(text, max(0, start - 8), start) is not None
