@@ -21,6 +21,7 @@ from pathlib import Path
 from places import GOLD, ROOT, records
 
 from extractor.reading.html import main_content
+from extractor.reading.page import page_head
 
 sys.path.insert(0, str(ROOT / "tests" / "reading"))
 
@@ -75,7 +76,8 @@ def row(pages: list[tuple[str, str]], read: Read) -> str:
 def ours(page: str) -> tuple[str, date | None]:
     """The main text by the spans of `extractor.reading.html`."""
     content = main_content(page)
-    return packed(html.unescape("".join(span.cut(page) for span in content.spans))), content.published
+    text = html.unescape("".join(span.cut(page) for span in content.spans))
+    return packed(text), page_head(page).published
 
 
 def theirs(page: str) -> tuple[str, date | None]:

@@ -25,7 +25,8 @@ DATA = ROOT / "extractor" / "cleaning" / "data" / "behind_numerals.txt"
 SECTION = "word: "
 
 RATIO = 10
-LONGEST = 4
+SIZE = 2
+"""Characters of a listed word; longer ones count for the one they begin with (座谈会)."""
 UNSEEN = 0.5
 """Added to every count behind digits, since a word not seen there may still stand there."""
 
@@ -64,29 +65,21 @@ def counted(bodies: Iterator[str], measures: set[str]) -> list[str]:
     for body in bodies:
         for word in jieba.cut(body, HMM=False):
             words += 1
-            if len(word) > 1 and word[0] in measures:
-                anywhere[word] += 1
+            if len(word) >= SIZE and word[0] in measures:
+                anywhere[word[:SIZE]] += 1
         for match in _PARAGRAPH.finditer(body):
             paragraphs += 1
-            begun[_longest(body, match.end())] += 1
+            begun[body[match.end() : match.end() + SIZE]] += 1
         for match in _BEHIND_DIGIT.finditer(body):
             digits += 1
-            numbered[_longest(body, match.end())] += 1
+            numbered[body[match.end() : match.end() + SIZE]] += 1
     tags = jieba.posseg.dt.word_tag_tab
     ratios = {
         word: max(number / words, begun[word] / paragraphs) / ((numbered[word] + UNSEEN) / digits)
         for word, number in sorted(anywhere.items())
-        if len(word) <= LONGEST and not tags.get(word, "").startswith("nr")
+        if jieba.dt.FREQ.get(word) and not tags.get(word, "").startswith("nr")
     }
     return [word for word in sorted(ratios, key=lambda word: -ratios[word]) if ratios[word] >= RATIO]
-
-
-def _longest(text: str, start: int) -> str:
-    """The longest word of jieba's dictionary that begins there, or the character."""
-    sizes = range(LONGEST, 0, -1)
-    return next(
-        (text[start : start + size] for size in sizes if jieba.dt.FREQ.get(text[start : start + size])), ""
-    )
 
 
 if __name__ == "__main__":

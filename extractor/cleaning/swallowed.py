@@ -35,8 +35,6 @@ NEXT = 6
 UNUSUAL = 3500
 """Two characters of this rank or rarer ones show that it was not; one may be part of a name."""
 
-LONGEST_WORD = 4
-"""Characters of the longest word that is looked up."""
 AROUND = 80
 """Characters on either side that show whether the text was converted to traditional script."""
 
@@ -162,7 +160,7 @@ def _behind_numeral(text: str) -> bool:
     if _HOLDER.match(text) and simplified_character(text[0]) in lexicon.characters("surnames.txt"):
         return False
     listed = lexicon.sections("behind_numerals.txt")
-    beginning = "".join(map(simplified_character, text[:LONGEST_WORD]))
-    if any(beginning[:size] in listed["word"] for size in range(2, LONGEST_WORD + 1)):
+    word = "".join(map(simplified_character, text[:2]))
+    if word in listed["word"]:
         return False
-    return (beginning[:1].isascii() and beginning[:1].isalnum()) or beginning[:1] in listed["measure"]
+    return (word[:1].isascii() and word[:1].isalnum()) or word[:1] in listed["measure"]

@@ -1,13 +1,12 @@
-"""HTML pages: title, publication date and where the main text stands in the raw page."""
+"""HTML pages: where the main text stands in the raw page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from extractor.reading.blocks import page_text
 from extractor.reading.main_text import main_blocks
-from extractor.reading.page import head_of
+from extractor.reading.page import title_of
 from extractor.spans import Span
 
 
@@ -22,25 +21,22 @@ class MainContent:
     `spans[i]`. The headline is not among them where it stands above the text.
     """
 
-    title: str | None
-    published: date | None
     spans: tuple[Span, ...]
     breaks: tuple[bool, ...]
 
 
 def main_content(page: str) -> MainContent:
-    """Find title, publication date and main text of the HTML `page`.
+    """Find the main text of the HTML `page`.
 
     The main text of a whole page is the stretch of lines that holds most prose and least links; a
     piece of a page (the content field of a database) is main text throughout. A page without any
     text gives no spans; nothing raises.
     """
     text = page_text(page)
-    head = head_of(page, text)
-    blocks = main_blocks(page, text.blocks, head.title) if text.framed else list(text.blocks)
+    blocks = main_blocks(page, text.blocks, title_of(text)) if text.framed else list(text.blocks)
     spans: list[Span] = []
     breaks: list[bool] = []
     for block in blocks:
         spans += block.spans
         breaks += [True] + [False] * (len(block.spans) - 1)
-    return MainContent(head.title, head.published, tuple(spans), tuple(breaks))
+    return MainContent(tuple(spans), tuple(breaks))

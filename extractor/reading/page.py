@@ -33,16 +33,13 @@ class PageHead:
 
 def page_head(page: str, url: str | None = None) -> PageHead:
     """Find title and publication date of the HTML `page` that came from `url`."""
-    return head_of(page, page_text(page), url)
-
-
-def head_of(page: str, text: PageText, url: str | None = None) -> PageHead:
-    """As `page_head`, where the page has been read already."""
-    title = _title(text)
+    text = page_text(page)
+    title = title_of(text)
     return PageHead(title, _published(page, text, title, url))
 
 
-def _title(text: PageText) -> str | None:
+def title_of(text: PageText) -> str | None:
+    """The headline of the article, without the site's name; None if nothing has the shape of one."""
     stated = next((text.meta[name] for name in _names("title") if name in text.meta), "")
     shown = max((_shown_in(whole, text.blocks) for whole in (stated, text.title)), key=len)
     if shown:

@@ -76,12 +76,6 @@ def _settled(features: frozenset[str]) -> frozenset[str]:
     return features - verbs | features & (_AWAY | {"after:possessed"})
 
 
-_SPEECH = frozenset({"says", "gives_speech", "reports_to"})
-_PRESENCE = frozenset(
-    {"attends", "chairs", "observes", "escorts", "meets", "visits", "hands_over", "listens"}
-)
-
-
 def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
     """The occurrences; of somebody who sent a letter or an order and did nothing else, without what is said.
 
@@ -93,10 +87,11 @@ def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
         for f in o.features
         if not f.startswith(("before:", "relative:"))
     }
-    if "instructs" not in verbs or verbs & _PRESENCE:
+    if "instructs" not in verbs or not verbs.isdisjoint(_PRESENCE):
         return occurrences
+    words = _SUMMARIES["speaks"]
     return [
-        replace(one, features=frozenset(f for f in one.features if f.partition(":")[2] not in _SPEECH))
+        replace(one, features=frozenset(f for f in one.features if f.partition(":")[2] not in words))
         for one in occurrences
     ]
 
@@ -124,6 +119,9 @@ _SUMMARIES = {
     "handles": ("hands_over", "signs"),
     "acts": ("attends", "escorts", "meets", "visits", "observes"),
 }
+
+_PRESENCE = frozenset({*_SUMMARIES["acts"], *_SUMMARIES["chairs"], "hands_over", "listens"})
+"""What nobody does in a letter."""
 
 _SHARED_BY_ALL = (
     "own:possessed", "own:dead", "before:studied", "before:byline", "before:thanked",

@@ -9,7 +9,8 @@ from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, ends_wit
 
 
 @cache
-def _class_nouns() -> tuple[str, ...]:
+def class_nouns() -> tuple[str, ...]:
+    """Heads that name a class of people rather than an office."""
     return tuple(load_table("titles.toml")["class_nouns"])
 
 
@@ -39,7 +40,7 @@ def _title_at_end() -> re.Pattern[str]:
 def is_office(title: str) -> bool:
     """True if the title names an office, of which there is one holder, and not a class of people."""
     known = title.endswith(heads()) or not title.endswith("员")
-    return known and not title.endswith(_class_nouns()) and ends_with_title_head(title)
+    return known and not title.endswith(class_nouns()) and ends_with_title_head(title)
 
 
 def ends_behind_title(text: str, start: int) -> bool:

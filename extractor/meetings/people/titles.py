@@ -16,6 +16,7 @@ from extractor.meetings.people.lexicon import (
     head_prefix_pattern,
     load_table,
 )
+from extractor.meetings.people.title_heads import class_nouns
 from extractor.spans import Span
 
 _SENTENCE_MARKS = "，。；：！？,;:!?\n"
@@ -103,7 +104,7 @@ def _labelling(text: str, left: int, end: int) -> Span | None:
         or phrase.lstrip(BLANKS).startswith(tuple(_edges()["role_labels"]))
     ):
         return None
-    if phrase.endswith(tuple(load_table("titles.toml")["class_nouns"])):
+    if phrase.endswith(class_nouns()):
         return None  # 指导教师：, 团队成员： say what those listed did for a prize
     return Span(start + blanks, end)
 
