@@ -60,10 +60,10 @@ def test_reported(raw: str, damaged: str) -> None:
         ("他們有明知山有虎、偏向虎山行的勇氣?？v觀世界", "他們有明知山有虎、偏向虎山行的勇氣。縱觀世界"),
         # 。” and a line feed behind a quotation.
         ("林遠山說：“要把工作做實?！?何青嵐表示同意", "林遠山說：“要把工作做實。”\n何青嵐表示同意"),
-        # A word that stands behind no digit, though 時 and 集 do; a label; the source of a quotation.
+        # A word that stands behind no digit, though 時 and 座 do; a label; the source of a quotation.
         (
-            "本次論壇由市總工會主辦并組織實施??集團黨委負責人先後致辭",
-            "本次論壇由市總工會主辦并組織實施。\n集團黨委負責人先後致辭",
+            "本次論壇由市總工會主辦并組織實施??座談在熱烈的氣氛中進行",
+            "本次論壇由市總工會主辦并組織實施。\n座談在熱烈的氣氛中進行",
         ),
         (
             "會議對下半年的各項工作進行了部署??周岳副主任作了總結",
@@ -93,6 +93,7 @@ def test_what_was_swallowed_at_the_end_of_a_stretch(raw: str, expected: str) -> 
     "raw",
     [
         "全體委員出席了會議??4位委員作大會發言",
+        "慰問團看望了駐地的全體官兵??集團軍領導表示感謝",  # 第80集團軍
         "各項工作在上半年全部完成??8日召開了會議",
         "全體委員參加會議??(一)聽取報告",
         "與會人員從教育教學方面交流??記者林遠山)",

@@ -65,6 +65,9 @@ def strongest(occurrences: list[Occurrence]) -> Occurrence:
 _CHAIRS = frozenset({"after:chairs", "inner:chairs", "then:chairs"})
 
 
+_OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes", "before:listed_observers"})
+
+
 def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
     """The roles that hold, strongest first; attendee only where neither chair nor speaker does.
 
@@ -78,6 +81,6 @@ def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
     if held:
         return tuple(held)
     said = frozenset().union(*(occurrence.features for occurrence in occurrences))
-    observes = not said.isdisjoint({"after:observes", "inner:observes", "late:observes"})
+    observes = not said.isdisjoint(_OBSERVES)
     attends = not said.isdisjoint({"after:attends", "inner:attends", "late:attends"})
     return (Role.OBSERVER,) if observes and not attends else (Role.ATTENDEE,)

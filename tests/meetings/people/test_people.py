@@ -121,6 +121,14 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="and inside an organisation",
         ),
         pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
+        pytest.param(
+            "\n列　席：区人大常委会副主任邱小月，区政协副主席温启山",
+            {
+                "邱小月": ("区人大常委会副主任", ["observer"]),
+                "温启山": ("区政协副主席", ["observer"]),
+            },
+            id="observers of a labelled line",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
