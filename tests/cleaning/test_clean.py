@@ -122,6 +122,16 @@ def test_surveyed_fragments(shared: Path) -> None:
     assert not [family for family, *_ in failed if "keep" in family]
 
 
+@pytest.mark.parametrize("name", ["national_dev", "local_dev"])
+def test_clean_articles_lose_nothing_but_layout(shared: Path, name: str) -> None:
+    """Annotated articles without pollution: the same characters but for white space, every bracket there."""
+    for line in (shared / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        cleaned = clean_text(article["body"], script="keep").text
+        assert "".join(cleaned.split()) == "".join(article["body"].split()), article["id"]
+        assert [cleaned.count(mark) for mark in "()（）"] == [article["body"].count(mark) for mark in "()（）"]
+
+
 def test_a_few_readings_are_left_and_told() -> None:
     """Two readings may be an author's glosses: they stay, and whoever misses a name is told where to look."""
     found = clean_text("市应急管理局副局长吕(lǚ)思远、市气象局总工程师柏(bǎi)静作了发言。")
