@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import UsageError
+from extractor.meetings.extraction import Role
+
+# As in the table contract: a day, a month or a year; without a year where none can be known.
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")
+_ROLES = tuple(role.value for role in Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +100,46 @@ def _article(record: Any, place: str) -> GoldArticle:
         return GoldArticle(str(record["id"]), tuple(map(_gathering, record["meetings"])))
     except KeyError as error:
         raise UsageError(f"{place} is no annotated article: it lacks {error}") from None
+    except ValueError as error:
+        raise UsageError(f"{place} is no annotated article: {error}") from None
     except (TypeError, AttributeError):
         raise UsageError(f"{place} is no annotated article: a field is of another kind") from None
 
 
 def _gathering(meeting: dict[str, Any]) -> Gathering:
     return Gathering(
-        meeting.get("name"),
-        meeting.get("organization"),
-        meeting.get("topic"),
-        meeting.get("location"),
-        meeting.get("start"),
-        meeting.get("end"),
-        tuple(Person(p["name"], p.get("title"), tuple(p["roles"])) for p in meeting["attendees"]),
+        _phrase(meeting, "name"),
+        _phrase(meeting, "organization"),
+        _phrase(meeting, "topic"),
+        _phrase(meeting, "location"),
+        _date(meeting, "start"),
+        _date(meeting, "end"),
+        tuple(map(_person, meeting["attendees"])),
     )
+
+
+def _person(record: dict[str, Any]) -> Person:
+    if not isinstance(record["name"], str):
+        raise ValueError(f"the name of a person is {record['name']!r} instead of text")
+    return Person(record["name"], _phrase(record, "title"), _roles(record["roles"]))
+
+
+def _phrase(record: dict[str, Any], field: str) -> str | None:
+    value = record.get(field)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f'"{field}" is {value!r} instead of text or null')
+    return value
+
+
+def _date(meeting: dict[str, Any], field: str) -> str | None:
+    value = _phrase(meeting, field)
+    if value is not None and not _DATE.fullmatch(value):
+        raise ValueError(f'"{field}" is {value!r}, write 2015-07-17, 2015-07, 2015 or --07-17')
+    return value
+
+
+def _roles(roles: list[str]) -> tuple[str, ...]:
+    unknown = [role for role in roles if role not in _ROLES]
+    if unknown:
+        raise ValueError(f"there is no role {unknown[0]!r}, roles are {', '.join(_ROLES)}")
+    return tuple(roles)

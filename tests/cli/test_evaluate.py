@@ -24,6 +24,10 @@ MEETING = {
 }
 
 
+def _with(**fields: object) -> str:
+    return json.dumps({"id": "a1", "meetings": [MEETING | fields]}, ensure_ascii=False)
+
+
 @pytest.fixture
 def scored(call: Callable[..., Any], tmp_path: Path) -> tuple[Path, Path]:
     """One article, annotated with a person who does not stand in it, and its tables."""
@@ -91,7 +95,18 @@ def test_articles_that_the_tables_lack_are_told(call: Callable[..., Any], scored
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("{", "is not JSON"), ('{"id": 1}', "lacks 'meetings'"), ('{"id": 1, "meetings": 5}', "another kind")],
+    [
+        ("{", "is not JSON"),
+        ('{"id": 1}', "lacks 'meetings'"),
+        ('{"id": 1, "meetings": 5}', "another kind"),
+        (_with(start="2015/7/17"), "\"start\" is '2015/7/17', write 2015-07-17"),
+        (_with(topic=5), '"topic" is 5 instead of text or null'),
+        (
+            _with(attendees=[{"name": "陆云海", "roles": ["host"]}]),
+            "no role 'host', roles are chair, speaker",
+        ),
+        (_with(attendees=[{"name": None, "roles": []}]), "the name of a person is None"),
+    ],
 )
 def test_broken_gold_is_named(
     call: Callable[..., Any],
