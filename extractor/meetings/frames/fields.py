@@ -55,6 +55,8 @@ def main_scope(article: Scan, report: Report) -> Scope:
     ]
     reach = max(here, 2) + _NEAR
     for other in article.reports:
+        if other.past and not report.past:
+            continue
         if other.named and other is not report and other.line.index <= reach:
             relation = "line" if other.line is report.line else "near"
             named.append((other, f"{relation}-type" if other.type is report.type else relation))

@@ -12,7 +12,10 @@ _ENCLOSED = re.compile(
     r"“[^”\n]{1,80}”|‘[^’\n]{1,40}’|《[^》\n]{1,80}》|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|「[^」\n]{1,60}」"
 )
 _PUNCTUATION = re.compile(r"[，。；：！？、\s,;:!?·—－-]")
-SPEECH = re.compile(r"指出|强调|表示|要求|希望|认为|(?<![小解传])说|提出|谈到")
+_SPEECH = re.compile(
+    r"(?:根据|按照?|依照|遵照|依据|落实|符合)[^，。；]{0,40}要求|(指出|强调|表示|(?<!的)要求|希望|认为|(?<![小解传])说|提出|谈到)"
+)
+"""Verbs of saying; in 按照上级的要求 the word is a noun and nobody speaks."""
 _PLAIN = "_"
 _FULL_STOPS = "。！？”"
 _CAPTION = 60  # characters; a longer line without a full stop is a sentence that lost it, not a caption
@@ -44,6 +47,11 @@ class Line:
         return None if self.start is None else Span(self.start + start, self.start + end)
 
 
+def is_speech(text: str, end: int | None = None) -> bool:
+    """True if `text`, up to `end`, says that somebody speaks."""
+    return any(match[1] for match in _SPEECH.finditer(text, 0, len(text) if end is None else end))
+
+
 def neutralise(text: str) -> str:
     """`text` with punctuation inside quotation marks and brackets replaced, one for one."""
     if not _ENCLOSED.search(text):
@@ -67,6 +75,6 @@ def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
         text = clean.text[start:end]
         caption = text[-1:] not in _FULL_STOPS and len(text) <= _CAPTION
         lines.append(Line(text, neutralise(text), start, index, order, paragraph, speech, caption))
-        speech = speech or SPEECH.search(text) is not None
+        speech = speech or is_speech(text)
         order += not caption
     return title, tuple(lines)

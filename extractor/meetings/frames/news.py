@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.lexicon import lexicon, phrases
-from extractor.meetings.frames.lines import SPEECH
+from extractor.meetings.frames.lines import is_speech
 from extractor.meetings.frames.ranking import Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
@@ -43,7 +43,8 @@ def report_options(article: Scan) -> list[tuple[Report | None, tuple[str, ...]]]
             extra.append("title-silent")
         if _is_old(report, article):
             extra.append("old-year")
-        seen.add(word)
+        if not report.past:
+            seen.add(word)
         options.append((report, report.features + tuple(extra)))
     return [*options, (None, tuple(_against(article, options)))]
 
@@ -124,7 +125,7 @@ def side_options(article: Scan, main: Report) -> list[tuple[Report, tuple[str, .
             f"aside={bool(phrases('aside_times').search(before[-60:]))}",
             f"governed={report.governor}",
             f"fresh={_fresh(report)}/{bool(report.governor)}",
-            f"told-in-speech={report.line.speech or SPEECH.search(before) is not None}",
+            f"told-in-speech={report.line.speech or is_speech(before)}",
             f"signing={'签' in before[-8:]}/{main.type.value}",
             f"each={bool(EACH.match(report.line.text))}/{several}/{main.type is MeetingType.TALKS}",
             *(

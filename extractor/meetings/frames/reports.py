@@ -23,6 +23,8 @@ _STUDIED = re.compile(
 _DATE = re.compile(
     r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月"
 )
+_FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
+"""继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence came first in time, and is over."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
@@ -52,6 +54,11 @@ class Report:
     governor: str
     verb: tuple[int, int] | None
     features: tuple[str, ...]
+
+    @property
+    def past(self) -> bool:
+        """True if the sentence says that this was earlier than what it reports, or usual."""
+        return "background" in self.features
 
     @property
     def named(self) -> bool:
@@ -141,6 +148,12 @@ def reports_of(line: Line) -> Iterator[Report]:
             yield _report(line, token, _VERB_TYPES[token.kind], None, False)
 
 
+def _is_background(line: Line, noun_at: int, verb_at: int) -> bool:
+    if phrases("background", "{}[^，。；]{0,30}$").search(line.text, 0, verb_at):
+        return True
+    return any(match.start() < noun_at < match.end() for match in _FOLLOWED.finditer(line.clauses))
+
+
 def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | None, inner: bool) -> Report:
     named = token.kind in ("head", "compound")
     rule = governor.kind if governor else ("" if named else token.kind)
@@ -160,7 +173,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
         name
         for name, holds in (
             ("future", phrases("future", "{}[^。；]*$").search(line.text, 0, verb_at)),
-            ("background", phrases("background", "{}[^，。；]{0,30}$").search(line.text, 0, verb_at)),
+            ("background", _is_background(line, token.start, verb_at)),
             ("studied", _STUDIED.match(after)),
             ("quoted", line.text[token.end : token.end + 1] == "》"),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.meetings.frames.lexicon import alternatives, phrases, rows
-from extractor.meetings.frames.lines import SPEECH, Line
+from extractor.meetings.frames.lines import is_speech, Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
@@ -91,7 +91,7 @@ def make(
     if "，" in stripped:
         features.append("has-comma")
     if not how.startswith("name"):
-        if how.removeprefix("theme-") not in _THEMES and (line.speech or SPEECH.search(line.text, 0, start)):
+        if how.removeprefix("theme-") not in _THEMES and (line.speech or is_speech(line.text, start)):
             features += ["speech", f"speech/{how}"]
         if "关于" in stripped[1:]:
             features.append("holds-about")

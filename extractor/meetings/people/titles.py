@@ -153,8 +153,8 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         if begin + len(surface) == head and _opens_an_office(surface, word.tag, index, reach, text):
             start = begin
             continue
-        # 、|经|审委|主任: no preposition follows a title and its mark.
-        abbreviation = surface == "经" and inside and text[begin - 1 : begin] == "、"
+        # 、|经|审委|主任, ，|经|信局|局长: 经济 or 经费 and no preposition.
+        abbreviation = surface == "经" and inside and text[stop : stop + 1] in edges["behind_economy"]
         if not abbreviation and not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin

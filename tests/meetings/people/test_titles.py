@@ -46,6 +46,16 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="经 of an abbreviated body",
         ),
         pytest.param(
+            [("，", "w"), ("经", "p"), ("审委", "n"), ("主任", "n")],
+            "经审委主任",
+            id="经 of an abbreviated body that begins the clause",
+        ),
+        pytest.param(
+            [("，", "w"), ("经", "p"), ("院党委", "n"), ("书记", "n")],
+            "院党委书记",
+            id="经 as a preposition",
+        ),
+        pytest.param(
             [("有", "v"), ("分管", "v"), ("林业", "n"), ("的", "u"), ("副乡长", "n")],
             "分管林业的副乡长",
             id="what the holder is in charge of",
