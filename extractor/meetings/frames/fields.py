@@ -17,7 +17,7 @@ from extractor.meetings.frames.scan import Scan
 from extractor.meetings.frames.topic_words import with_words
 from extractor.meetings.frames.topics import far_topics, topic_candidates, with_context
 
-_HOSTED = re.compile(r"主办|承办")
+_HOSTED = re.compile(r"主办|承办|合办")
 _LEAD = 4
 _BEFORE = 4
 _NEAR = 3

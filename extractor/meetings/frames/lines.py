@@ -19,6 +19,8 @@ _SPEECH = re.compile(
 _PLAIN = "_"
 _FULL_STOPS = "。！？”"
 _CAPTION = 60  # characters; a longer line without a full stop is a sentence that lost it, not a caption
+_CREDITED = re.compile(r"[^\n]{1,60}?[。 　](?:[^。\n]{0,12}(?:供图|供稿图|摄影|摄|图))[）)]?[ 　]*(?=\n|\Z)")
+"""A paragraph that closes with whose picture it is: 抽签仪式现场。主办方供图."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Line:
     length. `start` is the offset of `text` in the clean text, None for the headline. `index` counts
     lines and `order` full sentences from 0, captions before the lead left out; the headline has -1.
     `speech` is True where an earlier sentence of the paragraph says that somebody speaks, `caption`
-    for short lines without a full stop.
+    for short lines without a full stop or with the credit of a picture.
     """
 
     text: str
@@ -65,15 +67,16 @@ def read_lines(analysis: Analysis) -> tuple[Line | None, tuple[Line, ...]]:
     title = Line(clean.title, neutralise(clean.title), None, -1, -1, -1) if clean.title else None
     lines: list[Line] = []
     order, paragraph, previous = 0, -1, -1
-    speech = False
+    speech = credited = False
     for index, sentence in enumerate(analysis.sentences):
         start, end = sentence.span
         if previous < 0 or clean.text.find("\n", previous, start) >= 0:
             paragraph += 1
             speech = False
+            credited = _CREDITED.match(clean.text, start) is not None
         previous = end
         text = clean.text[start:end]
-        caption = text[-1:] not in _FULL_STOPS and len(text) <= _CAPTION
+        caption = credited or (text[-1:] not in _FULL_STOPS and len(text) <= _CAPTION)
         lines.append(Line(text, neutralise(text), start, index, order, paragraph, speech, caption))
         speech = speech or is_speech(text)
         order += not caption

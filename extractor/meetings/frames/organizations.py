@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, phrases, rows
+from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
@@ -27,6 +27,7 @@ _TERM_OF_A_BODY = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届\w{
 _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
+_BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们])")
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
@@ -80,13 +81,16 @@ def _candidate(
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
     if (
-        ending is None
-        or not is_balanced(stripped)
+        not is_balanced(stripped)
         or phrases("host_refused").search(stripped)
         or _TERM_OF_A_BODY.fullmatch(stripped)
     ):
         return None
-    strength = strengths[ending[0]]
+    if ending is None and not (
+        ("anchored=True" in extra and _is_brand(stripped)) or _begins_with_a_body(stripped)
+    ):
+        return None
+    strength = strengths[ending[0]] if ending else "none"
     if (strength == "weak" and _GATHERING.search(stripped)) or (
         strength == "inner" and how in ("subject", "by")
     ):
@@ -96,7 +100,7 @@ def _candidate(
         f"how={how}/{relation}",
         f"how={how}/{report.type.value}",
         f"governor={how}/{report.governor}",
-        f"ending={ending[0]}",
+        f"ending={ending[0] if ending else 'none'}",
         f"strength={strength}",
         f"length={bucket(len(stripped))}",
         *extra,
@@ -110,6 +114,17 @@ def _candidate(
     if line.start is not None:
         features.append("in-title" if stripped in title else "not-in-title")
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
+
+
+def _is_brand(words: str) -> bool:
+    """True for what may name a host though it does not say what kind of body it is (星野唱片召开发片会)."""
+    return bool(_BRAND.fullmatch(words)) and not words.endswith(tuple(lexicon().heads))
+
+
+def _begins_with_a_body(words: str) -> bool:
+    """True for a list of hosts of which the first says what kind of body it is (某某协会、某某网)."""
+    first, mark, rest = words.partition("、")
+    return bool(mark) and _suffixes()[0].search(first) is not None and bool(_BRAND.fullmatch(rest))
 
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:

@@ -25,6 +25,8 @@ _DATE = re.compile(
 )
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
 """继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence came first in time, and is over."""
+_DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
+"""《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
@@ -77,8 +79,11 @@ class _Token:
 def _tokens(line: Line, words: Lexicon) -> list[_Token]:
     """The cue words of a line; `kind` is head, open (an unlisted compound in 会) or a class of verbs."""
     found: list[_Token] = []
+    documents = [match.span() for match in _DOCUMENT.finditer(line.text)]
     for match in words.cue.finditer(line.text):
         text, start, end = match[0], match.start(), match.end()
+        if any(begin < start and end < stop - 1 for begin, stop in documents):
+            continue
         if text in words.heads:
             if text.endswith("会议") and line.text[end : end + 1] in _ROOM:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.meetings.frames.lexicon import alternatives, phrases, rows
-from extractor.meetings.frames.lines import is_speech, Line
+from extractor.meetings.frames.lines import Line, is_speech
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
@@ -26,8 +26,8 @@ _THEME = re.compile(
     r"|(?:题目|讲题|专题|话题|命题|选题)(?:就?是|为|叫做?|只有一个)?[：:]?[《“](?P<subject>[^》”]{2,60})[》”]"
     r"|(?:主?讲|讲授|讲了|开讲)了?(?:专题)?[《“](?P<spoken>[^》”]{2,60})[》”]"
     r"|(?:一件事|话题|事项|任务|议题|议程|主题|由头|目的)(?:就?是|为|只有一[个项])?[：:，](?P<matter>[^。；\n]{4,60})"
-    r"|[作做](?:了|的|出)?(?P<report>[^，。；“”《》作做]{2,40}?报告)(?=[，。；、》]|$)"
-    r"|作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
+    r"|(?<![工合操协运])[作做](?:了|的|出)?(?P<report>[^，。；“”《》作做]{2,40}?报告)(?=[，。；、》]|$)"
+    r"|(?<![工合操协运])作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
     r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
 _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
@@ -37,9 +37,11 @@ _STATED = re.compile(
     r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
 )
 _RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|参加(?:了)?会议"
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|(?:参加|出席)(?:了)?会议|.听取了"
 )
-_CUT_SHORT = re.compile(r"^(?:[的并与（(]|和(?![平谐])|将于|提请|自己|我们|他们)|(?:期间|之际|[并及以与暨])$")
+_CUT_SHORT = re.compile(
+    r"^(?:[的并与（(暨]|和(?![平谐])|将于|提请|自己|我们|他们)|^[在于].+(?:召开|举行|举办)$|(?:期间|之际|[并及以与暨]|顺利|隆重)$"
+)
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _AIMS = ("旨在", "意在")
 _HEARD = ("听取", "听取了", "听取和审议")

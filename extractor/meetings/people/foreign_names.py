@@ -11,6 +11,10 @@ from extractor.meetings.people.name_shapes import boundary, latin_name, linked_n
 from extractor.meetings.people.title_heads import ends_behind_title, long_heads
 from extractor.meetings.people.word_grid import FUNCTION_TAGS, NAME_TAGS, OTHER_TAGS, WordGrid
 
+_FIRST_PART = 6
+"""Characters before a mark that the engine may have parted from the word in front of it."""
+_STRANGE = 2
+"""Characters among them that transcribe foreign names seldom (阿不都)."""
 _LONGEST = 40
 """Characters behind the first mark of a name; longer runs are decoration or an attack."""
 
@@ -54,6 +58,7 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
             left -= 1
         while left > start and (before := words.name_ending(left)) is not None:
             left = before
+        left = _behind_nearest_title(text, left, start)
         right = match.end()
         limit = min(end, right + _LONGEST)
         while right < limit and not (
@@ -69,6 +74,20 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
             right = last.start()
         if opens and named and linked_name().fullmatch(text, left, right):
             yield text[left:right]
+
+
+def _behind_nearest_title(text: str, left: int, start: int) -> int:
+    """Where a title ends a few characters before `left`, if what is between can only be the name's first part.
+
+    总监|阿不都|热合曼·吐尔逊: the engine parts transcriptions where it pleases.
+    """
+    for place in range(left - 1, max(start, left - _FIRST_PART) - 1, -1):
+        if not re.match(f"[{HAN}]", text[place]):
+            return left
+        if ends_behind_title(text, place):
+            strange = sum(character not in sounds() for character in text[place:left])
+            return place if text[place] in sounds() and strange <= _STRANGE else left
+    return left
 
 
 def _may_end(text: str, place: int, words: WordGrid) -> bool:

@@ -21,9 +21,11 @@ from extractor.meetings.people.lexicon import (
     load_table,
     surnames,
 )
+from extractor.meetings.people.minority_names import minority_names
 from extractor.meetings.people.name_shapes import (
     boundary,
     context,
+    cuts_a_title,
     firm_boundary,
     is_chinese_name,
     is_short_form,
@@ -96,7 +98,43 @@ def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
         name = without_particles(match.group(1))
         if _stands_alone(name, text, match.start(1), match.end(1), start, words):
             yield name
+    yield from _set_apart(text, start, end, words)
+    yield from _dharma_names(text, start, end)
     yield from foreign_names(text, start, end, words)
+    yield from minority_names(text, start, end)
+
+
+@cache
+def _between_blanks() -> re.Pattern[str]:
+    follows = "|".join(
+        [alternation(context()["firm_verbs"]), rf"[{BLANKS}]*(?:{alternation(context()['address'])})"]
+    )
+    return re.compile(rf"(?<=[{HAN}])[{BLANKS}]+([{HAN}]{{2,4}}?)(?=[、，。；）]|{follows})")
+
+
+def _set_apart(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
+    """Names that a blank parts from the title in front (站长 鲜明、, 工友 陈老实代表大家)."""
+    for match in _between_blanks().finditer(text, start, end):
+        name, tag = match[1], words.starts.get(match.start(1), "p")
+        titled = ends_behind_title(text, match.start())
+        if is_short_form(name) or ends_with_title_head(name) or opens_an_office(name) or tag in FUNCTION_TAGS:
+            continue
+        fits = is_chinese_name(name) and (len(name) < 4 or name[:2] in surnames().compound)
+        if fits and may_end_a_name(name[-1]) and (titled or (len(name) == 3 and text[match.end()] != "）")):
+            yield name
+
+
+@cache
+def _before_cloth() -> re.Pattern[str]:
+    return re.compile(rf"([{HAN}]{{2}})(?=法师|长老|阿訇)")
+
+
+def _dharma_names(text: str, start: int, end: int) -> Iterator[str]:
+    """Names of monks and nuns, who have no surname (秘书长|妙信|法师, 、|能觉|法师)."""
+    for match in _before_cloth().finditer(text, start, end):
+        before = text[match.start() - 1 : match.start()]
+        if match.start() == start or before in "、，。；由和与及" or ends_behind_title(text, match.start()):
+            yield match[1]
 
 
 def _behind_title(text: str, position: int, end: int, words: WordGrid, office: bool) -> Iterator[str]:
@@ -116,6 +154,8 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             continue
         particle = text[position + 2 : position + 3] in context()["particles"]
         if length == 3 and particle and words.is_name_of_two(position):
+            continue
+        if length == 3 and words.starts.get(position + 2) == "v" and not boundary().match(text, stop):
             continue
         if length < 4 and not _opens_like_a_word(name):
             firm = _is_firm(text, position, stop, words)
@@ -196,7 +236,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         not is_chinese_name(name)
         or not may_end_a_name(name[-1])
         or opens_an_office(name)
-        or is_short_form(name)
+        or cuts_a_title(text, start, stop)
+        or (is_short_form(name) and not name.endswith(("方", "家")))
     ):
         return False
     if ends_with_title_head(text[max(floor, start - 6) : start + 1]):
@@ -225,6 +266,12 @@ def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
         for match in _list_item().finditer(text):
             name = match.group(1) or match.group(2)
             start, end = match.span()
+            cut = not match.group(1) and len(name) == 3 and not is_chinese_name(name)
+            if cut and ends_behind_title(text, start + 1):
+                name, start = (
+                    name[1:],
+                    start + 1,
+                )  # 学生代表|丰收、: a character of the title is not the name's
             at = Span(sentence.span.start + start, sentence.span.start + end)
             shaped = is_chinese_name(name) or (len(name) == 3 and at in named)
             if name in sure or not shaped or not may_end_a_name(name[-1]):

@@ -15,8 +15,10 @@ from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_tab
 from extractor.meetings.people.name_shapes import (
     boundary,
     context,
+    cuts_a_title,
     is_chinese_name,
     is_foreign_name,
+    is_nickname,
     is_short_form,
     latin_name,
     linked_name,
@@ -24,9 +26,12 @@ from extractor.meetings.people.name_shapes import (
     opens_an_office,
     without_particles,
 )
-from extractor.meetings.people.title_heads import ends_behind_title
+from extractor.meetings.people.title_heads import ends_behind_title, heads
+from extractor.meetings.people.word_grid import WordGrid, word_grid
 from extractor.spans import Span
 
+_FIRM_WORDS = 4
+"""Words from the name of a company to the end of the office behind it."""
 _LONGEST = 100_000
 """Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
 
@@ -58,8 +63,28 @@ def without_verb(name: str, text: str) -> str:
 
 def engine_names(sentence: Sentence, text: str) -> Iterator[str]:
     """The names behind the persons the engine reports in a sentence."""
+    grid = word_grid(sentence)
+    persons = frozenset(
+        entity.span.start for entity in sentence.entities if entity.label is EntityLabel.PERSON
+    )
     for span in _joined_persons(sentence, text):
-        yield from _mend(span, text)
+        if not _is_firm_of_the_next(span, text, grid, persons):
+            yield from _mend(span, text)
+
+
+def _is_firm_of_the_next(span: Span, text: str, grid: WordGrid, persons: frozenset[int]) -> bool:
+    """True for the short name of a company in front of somebody's office (金磊|铸造|董事长|任孝先)."""
+    place = span.end
+    if place - span.start != 2 or boundary().match(text, place) or ends_behind_title(text, place + 2):
+        return False
+    for _ in range(_FIRM_WORDS):
+        if grid.starts.get(place) not in ("n", "nz", "vn", "v"):
+            return False
+        place = min((end for end in grid.ends if end > place), default=place)
+        if ends_behind_title(text, place):
+            blank = len(text[place : place + 2]) - len(text[place : place + 2].lstrip(BLANKS))
+            return place + blank in persons
+    return False
 
 
 def _joined_persons(sentence: Sentence, text: str) -> Iterator[Span]:
@@ -106,13 +131,23 @@ def _mend(span: Span, text: str) -> list[str]:
         return [latin.group(1)] if latin and latin.end() == len(words) else []
     if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
-    if opens_an_office(han) or _is_place(text, end):
+    if (
+        han in heads()
+        or opens_an_office(han)
+        or _is_place(text, end)
+        or is_nickname(han)
+        or cuts_a_title(text, start, end)
+    ):
         return []
     name = without_particles(han)
     start += han.find(name)
     before = text[start - 1 : start]
     if _is_left_out(before, name) and _stands_behind_title(text, start - 1):
         return [before + name]
+    if len(name) == 3 and name[2] in context()["glued_behind"] and not is_chinese_name(name):
+        # 主席|折|小平和: the engine left out the surname and took the conjunction.
+        if _is_left_out(before, name[:2]) and _stands_behind_title(text, start - 1):
+            return [before + name[:2]]
     if is_chinese_name(name):
         return _mend_chinese(name, text, end)
     return _mend_other(name, text, start, end)
@@ -124,8 +159,10 @@ def _is_left_out(before: str, name: str) -> bool:
     That is a surname in front of a given name, any character in front of a
     transcription (总统|别|尔登巴耶夫).
     """
-    if not _only_han().fullmatch(before) or before in context()["like_function_words"]:
+    if not _only_han().fullmatch(before):
         return False
+    if before in context()["joins_a_name"] and (len(name) > 2 or is_chinese_name(name)):
+        return False  # 会长|和|方敏; but 会长|和丽川, since nobody is called by a bare given name
     if len(name) == 2:
         return before in surnames().single
     return len(name) > 2 and is_foreign_name(name) and not is_chinese_name(name)
@@ -185,6 +222,16 @@ def _always(longer: str, name: str, text: str, end: int) -> bool:
     return window.count(longer) >= 2 and window.count(longer) == window.count(name)
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"[{BLANKS}]*(?:{alternation(context()['address'])})")
+
+
+def _is_addressed(text: str, end: int) -> bool:
+    """True if a form of address or an office follows (小野寺健 教授)."""
+    return _address().match(text, end) is not None
+
+
 def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     before = text[start - 1 : start]
     titled = ends_behind_title(text, start)
@@ -202,6 +249,7 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     listed = before in ("、", "和", "与") or titled
     # Four characters and more that are neither Chinese nor transcribed are a Japanese or Mongolian name
     # (首相|川田正雄, 院长|斯琴格日勒).
-    long_enough = len(name) in (2, 3) or (len(name) in (4, 5, 6) and titled)
+    long_enough = len(name) in (2, 3) or (len(name) in (4, 5, 6) and (titled or _is_addressed(text, end)))
+    listed = listed or _is_addressed(text, end)
     whole = long_enough and not name.endswith("方") and listed and boundary().match(text, end)
     return [name] if whole else []

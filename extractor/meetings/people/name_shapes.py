@@ -74,6 +74,19 @@ def is_short_form(words: str) -> bool:
     )
 
 
+def is_nickname(words: str) -> bool:
+    """True for 老, 小 or 大 with one character (老杨, 小李): somebody the article does not name."""
+    return len(words) == 2 and words[0] in "老小大" and words[1] in surnames().single
+
+
+def cuts_a_title(text: str, start: int, end: int) -> bool:
+    """True if `text[start:end]` is a surname and the first characters of a title (甘理|事长)."""
+    if end - start < 2 or text[start] not in surnames().single:
+        return False
+    title = _short_form_rest().match(text, start + 1)
+    return title is not None and title.end() > end
+
+
 @cache
 def _short_form_rest() -> re.Pattern[str]:
     table = load_table("titles.toml")
