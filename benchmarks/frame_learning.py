@@ -43,8 +43,14 @@ FIELDS = ("name", "organization", "topic", "location")
 STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 4.0, "location": 2.0}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
-LEARNED_FROM_ALL = ("topic",)
-"""Fields with so many ways to say them that the project's own articles help to choose."""
+OWN = ("corpus", "written", "modelled")
+"""The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
+
+LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
+    "organization": ("gold",),
+    "topic": ("gold", "corpus", "written"),
+}
+"""Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""
 
 LEXICAL = (
     "before=",
@@ -74,14 +80,14 @@ FAINT = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated article; `gold` tells those of the folder of that name from this project's own."""
+    """One annotated article; `origin` is "gold" or one of `OWN`."""
 
     id: str
     source: str
     analysis: Analysis
     article: Scan
     meetings: tuple[dict[str, Any], ...]
-    gold: bool = True
+    origin: str = "gold"
 
 
 def load(folder: Path, name: str) -> list[Example]:
@@ -91,9 +97,14 @@ def load(folder: Path, name: str) -> list[Example]:
 
 
 def load_own(annotations: Path, corpus: Path) -> list[Example]:
-    """The articles that this project annotated (`corpus.jsonl`) and wrote (`written.jsonl`) itself."""
-    pairs = corpus_pairs(annotations / "corpus.jsonl", corpus) + written_pairs(annotations / "written.jsonl")
-    return [replace(_example(article, gold, "own"), gold=False) for article, gold in pairs]
+    """The articles that this project annotated (`corpus.jsonl`) and wrote (the others of `OWN`) itself."""
+    pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in OWN if name != "corpus"}
+    pairs["corpus"] = corpus_pairs(annotations / "corpus.jsonl", corpus)
+    return [
+        replace(_example(article, gold, "own"), origin=name)
+        for name in OWN
+        for article, gold in pairs[name]
+    ]
 
 
 def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:
@@ -133,7 +144,7 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
     model = Model(weights)
 
     def fit(field: str, groups: Iterable[tuple[Example, Group]]) -> None:
-        kept = [group for example, group in groups if example.gold or field in LEARNED_FROM_ALL]
+        kept = [group for example, group in groups if example.origin in LEARNED_FROM[field]]
         weights[field] = _fit(kept, priors.get(field, {}), STRENGTH[field])
 
     fit("report", ((example, _report_group(example)) for example in examples))

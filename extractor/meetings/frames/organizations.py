@@ -28,12 +28,16 @@ _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
 _BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们])")
+_BRANDED = "brand"
+_BEFORE_A_TERM = re.compile(r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?)(?=\d{4}(?:年|[-—])|第[一二三四五六七八九十\d]+[届次期季])")
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
 """A gathering named after a person names that person's organisation, not the one that holds it."""
 _BY = re.compile(r"[^自理缘事]由(?!于|来|衷)")
-_SESSION = re.compile(r"[次届]会议")
+_PRESIDIUM = re.compile(r"第?[一二三四五六七八九十\d]+次会议主席团")
+"""县人大|三次会议主席团第二次会议: the presidium of the session meets, not the congress."""
+_SESSION = re.compile(r"[次届]会议(?!主席团)")
 
 
 _TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
@@ -87,7 +91,9 @@ def _candidate(
     ):
         return None
     if ending is None and not (
-        ("anchored=True" in extra and _is_brand(stripped)) or _begins_with_a_body(stripped)
+        how == _BRANDED
+        or ("anchored=True" in extra and _is_brand(stripped))
+        or _begins_with_a_body(stripped)
     ):
         return None
     strength = strengths[ending[0]] if ending else "none"
@@ -123,8 +129,8 @@ def _is_brand(words: str) -> bool:
 
 def _begins_with_a_body(words: str) -> bool:
     """True for a list of hosts of which the first says what kind of body it is (某某协会、某某网)."""
-    first, mark, rest = words.partition("、")
-    return bool(mark) and _suffixes()[0].search(first) is not None and bool(_BRAND.fullmatch(rest))
+    parts = re.split("[、与和]", _BRACKET.sub("", words), maxsplit=1)
+    return len(parts) == 2 and bool(_suffixes()[0].search(parts[0]) and _BRAND.fullmatch(parts[1]))
 
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
@@ -148,7 +154,7 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
             if (left, end) in seen or end <= left:
                 continue
             seen.add((left, end))
-            how = "by" if kind == "由" else "subject"
+            how = "by" if kind == "由" or kind.endswith("、") else "subject"
             if how == "subject" and _BY.search(line.text, left, end):
                 continue  # 报告会由X举办: the subject stands behind 由.
             cut = (
@@ -195,9 +201,13 @@ def _inner(
     ):
         if match.end() >= stop - 1 or _SOMEBODY.search(line.text, match.end(), stop):
             break
+        if _PRESIDIUM.match(line.text, match.end()):
+            continue
         rest = line.text[match.end()]
         if rest in _ORDINAL:
             rest = "ordinal"
+        elif rest == "“" and how == "subject-part":
+            rest = "quoted"
         elif how in ("subject-part", "title-part"):
             continue
         elif rest not in _BEHIND:
@@ -208,6 +218,9 @@ def _inner(
             f"start={'first' if start == begin else 'term' if start == starts[1] else 'session'}",
         )
         if found := _candidate(line, start, match.end(), how, report, relation, title, extra):
+            yield found
+    if (match := _BEFORE_A_TERM.match(line.text, begin, stop)) and _is_brand(match[1]):
+        if found := _candidate(line, *match.span(1), _BRANDED, report, relation, title):
             yield found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,11 @@ from extractor.spans import Span
 
 SILENCE = 0.6
 """How likely "the article does not say" must be to be reported; see `Model.best`."""
+
+WORDED = ("topic",)
+"""Fields that headline and text put in like words; half of another host's or meeting's name is no name of this one."""
+
+_ALIKE = 0.5
 
 CONSIDERED = 12
 """How many of the likeliest candidates are compared with each other."""
@@ -69,9 +75,10 @@ class Model:
         likely = sorted((-chance, index) for index, chance in enumerate(chances) if index != silent)[
             :CONSIDERED
         ]
+        overlap = _likeness if field in WORDED else _overlap
         gains = [
             (
-                sum(-chance * _overlap(candidates[index], candidates[other]) for chance, other in likely),
+                sum(-chance * overlap(candidates[index], candidates[other]) for chance, other in likely),
                 -index,
             )
             for _, index in likely
@@ -89,13 +96,22 @@ def shipped() -> Model:
 
 
 def _overlap(one: Candidate, other: Candidate) -> float:
-    """The share of characters that two candidates have in common, 0 to 1."""
+    """The share of characters of the text that two candidates have in common, 0 to 1."""
     if one.text == other.text:
         return 1.0
     if one.span is None or other.span is None:
         return 0.0
     common = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
     return max(0, 2 * common) / (one.span.end - one.span.start + other.span.end - other.span.start)
+
+
+def _likeness(one: Candidate, other: Candidate) -> float:
+    """The same where a candidate of the headline may share its words with one of the text, if half is shared."""
+    if one.text == other.text or (one.span is not None and other.span is not None):
+        return _overlap(one, other)
+    here, there = one.text or "", other.text or ""
+    shared = 2 * sum((Counter(here) & Counter(there)).values()) / (len(here) + len(there))
+    return shared if shared > _ALIKE else 0.0
 
 
 def bucket(length: int) -> str:

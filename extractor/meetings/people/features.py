@@ -97,7 +97,7 @@ def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
 
 
 _EMBEDDING = frozenset({
-    "own:possessed", "own:dead", "before:studied", "place:quoted", "place:in-speech", "before:written_by",
+    "own:possessed", "own:dead", "before:dead", "before:studied", "place:quoted", "place:in-speech", "before:written_by",
     "before:thanked", "before:byline", "own:in-bracket", "relative:says", "relative:meets",
     "relative:gives_speech",
 })  # fmt: skip
