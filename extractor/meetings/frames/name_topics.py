@@ -27,6 +27,8 @@ _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
     r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
 )
+_RENEWS = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,3})届.{2,12}?(?:成立|选举|换届|换届选举)")
+"""第三届理事会|成立大会: here the ordinal belongs to what the gathering is for."""
 _SUBJECT_LENGTH = 3
 
 
@@ -86,6 +88,8 @@ def name_topics(
                     f"holds-organization={bool(inside_suffix().search(name, start, end))}",
                     f"holds-ordinal={bool(_frames()[0].match(name, start))}",
                 )
+                if _RENEWS.fullmatch(name, start, end):
+                    reasons = (*reasons[:-1], "renews")
                 if found := make(line, at + start, at + end, "name", report, "name", title, reasons):
                     yield found
     yield from _quoted(line, report, name, at, title, parts)

@@ -22,10 +22,30 @@ _ATTRIBUTE = re.compile(
 
 _OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
 """Where visitors come to; the room in which they are received says more."""
+_UNITS = re.compile(r"(?:驻|部分|有关|所属|基层|辖区|一线).{0,12}(?:企业|单位|部门|公司|地区?|站所)$")
+"""Which units somebody inspected; the sites told afterwards say more."""
 _ROOM = re.compile(r"(?:[室厅堂楼馆]|\d{3,4})$")
+_FULL_HOUSE = re.compile(
+    r"(?:^|(?<=[，。]))([^，。；在]{3,24}?(?:室|厅|堂|楼|馆|沙龙))(?:里|内)?(?:早已|又|已是|已经)?"
+    r"(?:座无虚席|高朋满座|济济一堂|人头攒动|掌声|欢声|气氛|热闹|坐满)"
+)
 _SEATED = re.compile(
     "(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
 )
+
+
+def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
+    """What may name a place: start, end, what introduces it, what follows it."""
+    stops = phrases("place_stops")
+    for match in phrases("place_prepositions").finditer(line.text):
+        stop = stops.search(line.clauses, match.end())
+        introduced = "label" if match[0].strip()[-1] in "：:" else match[0]
+        if stop:
+            yield match.end(), stop.start(), introduced, stop[0]
+        else:
+            yield match.end(), len(line.text), introduced, "end"
+    for match in _FULL_HOUSE.finditer(line.text):
+        yield *match.span(1), "full-house", "full-house"
 
 
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
@@ -40,19 +60,13 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
     Yields:
         Candidates in text order.
     """
-    stops, endings = phrases("place_stops"), phrases("place_endings", "{}$")
-    refused = phrases("place_refused", "{}$")
-    for match in phrases("place_prepositions").finditer(line.text):
-        start = match.end()
-        preposition = "label" if match[0].strip()[-1] in "：:" else match[0]
-        stop = stops.search(line.clauses, start)
-        end = stop.start() if stop else len(line.text)
+    endings, refused = phrases("place_endings", "{}$"), phrases("place_refused", "{}$")
+    for start, end, preposition, following in _stretches(line):
         words = line.text[start:end]
         if not 0 < len(words) <= 40 or refused.search(words) or not is_balanced(words):
             continue
         if _CIRCUMSTANCE.match(line.text, start) or _ATTRIBUTE.match(line.text, start):
             continue
-        following = stop[0] if stop else "end"
         ending = endings.search(words)
         side = ""
         if line is report.line:
@@ -74,6 +88,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
             f"ending={'none' if ending is None else 'digits' if ending[0][-1].isdigit() else ending[0]}",
             f"length={bucket(len(words))}",
         ]
+        if _UNITS.search(words):
+            features.append("units")
         if _OWN_HOUSE.fullmatch(words):
             features.append(f"own-house/{report.type.value}")
         if _ROOM.search(words) and _SEATED.match(line.text, end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, phrases, rows
+from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line, is_speech
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
@@ -16,7 +16,7 @@ _PURPOSE = r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})|为�
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(
-    r"以(?:“(?P<slogan>[^”]{2,60})”|(?P<plain>[^“”，。；]{4,40}))(?:为|的)?主题(?!活动|教育)"
+    r"以(?:“(?P<slogan>[^”]{2,60})”|《?(?P<plain>[^“”《》，。；]{4,40}?)》?)(?:为|的)?主题(?!活动|教育)"
     r"|主题(?:为|是)[:：]?(?:“(?P<named>.{2,50}?)”(?=[，。；]|$)|(?P<told>[^“”。，；]{2,50}))"
     r"|议题(?:为|是)“(?P<item>[^”]{2,50})”"
     r"|(?:围绕|突出了|紧扣)“(?P<round>[^”]{2,50})[”“](?:的?主题)?"
@@ -30,6 +30,7 @@ _THEME = re.compile(
     r"|(?<![工合操协运])作(?:了)?[《“](?P<talk>[^》”]{2,60})[》”]"
     r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
+_IN_PURPOSE = re.compile(r"(?:^|[，。；：\n ])为(?!了?主)[^，。；]*\Z")
 _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
 """What follows a theme that is only a speaker's."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
@@ -37,10 +38,10 @@ _STATED = re.compile(
     r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
 )
 _RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|(?:参加|出席)(?:了)?会议|.听取了"
+    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|(?:参加|出席)(?:了)?会议|.听取了|(?<![工合操协写])作(?:了|专题|主题|题为|学术报告|主旨)|”主题(?:活动|班会)$"
 )
 _CUT_SHORT = re.compile(
-    r"^(?:[的并与（(暨]|和(?![平谐])|将于|提请|自己|我们|他们)|^[在于].+(?:召开|举行|举办)$|(?:期间|之际|[并及以与暨]|顺利|隆重)$"
+    r"^(?:[的并与而（(暨]|和(?![平谐])|将于|提请|自己|我们|他们)|^[在于].+(?:召开|举行|举办)$|(?:期间|之际|[并及以与暨]|顺利|隆重|交流座谈)$"
 )
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _AIMS = ("旨在", "意在")
@@ -54,6 +55,12 @@ def topic_cues() -> tuple[re.Pattern[str], dict[str, str]]:
     entries = rows("topic_cues.tsv")
     table = {word: rule for word, rule, _ in entries}
     return re.compile(alternatives(table, {word: after for word, _, after in entries if after})), table
+
+
+@cache
+def _gatherings() -> tuple[str, ...]:
+    """Head nouns of gatherings that a subject never ends in (学习贯彻全会精神|动员会)."""
+    return tuple(head for head in lexicon().heads if len(head) > 2)
 
 
 def make(
@@ -74,6 +81,7 @@ def make(
         or not is_balanced(stripped)
         or _RUNS_ON.search(stripped)
         or _CUT_SHORT.search(stripped)
+        or stripped.endswith(_gatherings())
     ):
         return None
     start += words.find(stripped)
@@ -180,6 +188,8 @@ def _agenda(
         if taken and taken[0] <= match.start() < taken[1]:
             continue
         before = line.text[match.start() - 1 : match.start()]
+        if before == "、" and _IN_PURPOSE.search(line.clauses, 0, match.start()):
+            continue  # 为深化合作、推进联合攻关，: half of a purpose
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
         left = "clause" if before in _CLAUSE_START else "inside"
