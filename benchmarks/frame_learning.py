@@ -101,9 +101,7 @@ def load_own(annotations: Path, corpus: Path) -> list[Example]:
     pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in OWN if name != "corpus"}
     pairs["corpus"] = corpus_pairs(annotations / "corpus.jsonl", corpus)
     return [
-        replace(_example(article, gold, "own"), origin=name)
-        for name in OWN
-        for article, gold in pairs[name]
+        replace(_example(article, gold, "own"), origin=name) for name in OWN for article, gold in pairs[name]
     ]
 
 

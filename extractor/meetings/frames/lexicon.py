@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from extractor.meetings.extraction import MeetingType
 
-
 _NO_CUT = r"(?!(?<=会)议(?![程题定案事]))"
 """Behind a word in 会: 重|大会|议 and 安|全会|议 cut 会议 in two, 大会|议程 does not."""
 

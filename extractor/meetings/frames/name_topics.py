@@ -75,6 +75,7 @@ def name_topics(
             for end, ended in ends.items():
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
                     continue
+                renews = _RENEWS.fullmatch(name, start, end) is not None
                 reasons = (
                     f"part={part.number}/{part.joint}",
                     f"start={begun}",
@@ -86,10 +87,8 @@ def name_topics(
                     f"subject={has_subject}",
                     f"core={(start, end) == core}/{has_subject}",
                     f"holds-organization={bool(inside_suffix().search(name, start, end))}",
-                    f"holds-ordinal={bool(_frames()[0].match(name, start))}",
+                    "renews" if renews else f"holds-ordinal={bool(_frames()[0].match(name, start))}",
                 )
-                if _RENEWS.fullmatch(name, start, end):
-                    reasons = (*reasons[:-1], "renews")
                 if found := make(line, at + start, at + end, "name", report, "name", title, reasons):
                     yield found
     yield from _quoted(line, report, name, at, title, parts)
@@ -150,7 +149,7 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
     """Where the subject may begin, with what stands before it."""
     lead, _ = _frames()
     cue, rules = topic_cues()
-    starts = {part.start: "whole"}
+    starts = {part.start + (name[part.start] in "《“" and name[-1] in "》”"): "whole"}
     if organization and name.startswith(organization, part.start):
         behind = part.start + len(organization)
         if not _FOUNDED.match(name, behind):

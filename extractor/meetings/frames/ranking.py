@@ -16,7 +16,7 @@ SILENCE = 0.6
 """How likely "the article does not say" must be to be reported; see `Model.best`."""
 
 WORDED = ("topic",)
-"""Fields that headline and text put in like words; half of another host's or meeting's name is no name of this one."""
+"""Fields that headline and text put in like words; half the name of another host names nobody."""
 
 _ALIKE = 0.5
 
@@ -106,7 +106,7 @@ def _overlap(one: Candidate, other: Candidate) -> float:
 
 
 def _likeness(one: Candidate, other: Candidate) -> float:
-    """The same where a candidate of the headline may share its words with one of the text, if half is shared."""
+    """The same, but a candidate of the headline may share its words with one of the text, half at least."""
     if one.text == other.text or (one.span is not None and other.span is not None):
         return _overlap(one, other)
     here, there = one.text or "", other.text or ""

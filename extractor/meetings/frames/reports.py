@@ -24,7 +24,7 @@ _DATE = re.compile(
     r"\d{1,2}(?:月|日|号)|近日|日前|今天|今日|昨日|昨天|近期|[上下]午|当晚|当天|星期|[一二三四五六七八九十]+月"
 )
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
-"""继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence came first in time, and is over."""
+"""继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence is over."""
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")

@@ -31,17 +31,17 @@ _THEME = re.compile(
     r"|[《“](?P<lecture>[^》”]{2,60})[》”](?:为题|的?(?:学术|专题|主旨)?报告)"
 )
 _IN_PURPOSE = re.compile(r"(?:^|[，。；：\n ])为(?!了?主)[^，。；]*\Z")
+_WISHED = re.compile(r"(?:学校|我校|双方|公司|集团|未来|今后|下一步|接下来)[^，。；]{0,6}(?:将|要|愿|希望)[^。；]*\Z")
+"""What somebody means to do next (我校将围绕…开展合作)."""
+_COURTESY = re.compile(
+    r"[^，。；]{2,50}?(?:表示|致以|给予)了?(?:衷心|诚挚|热烈|亲切|由衷|深切|高度|充分|崇高)?的?"
+    r"(?:感谢|谢意|祝贺|欢迎|慰问|问候|敬意|肯定|赞赏|评价)"
+)
 _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
 """What follows a theme that is only a speaker's."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
     r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
-)
-_RUNS_ON = re.compile(
-    r"[会式班坛典赛](?:\d|[在于][^会]*$|召开|举行|举办|现场|由|结业|开幕(?![式会]))|\d日[上下]午|本次|此次|(?:参加|出席)(?:了)?会议|.听取了|(?<![工合操协写])作(?:了|专题|主题|题为|学术报告|主旨)|”主题(?:活动|班会)$"
-)
-_CUT_SHORT = re.compile(
-    r"^(?:[的并与而（(暨]|和(?![平谐])|将于|提请|自己|我们|他们)|^[在于].+(?:召开|举行|举办)$|(?:期间|之际|[并及以与暨]|顺利|隆重|交流座谈)$"
 )
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _AIMS = ("旨在", "意在")
@@ -79,8 +79,7 @@ def make(
     if (
         len(stripped) < 2
         or not is_balanced(stripped)
-        or _RUNS_ON.search(stripped)
-        or _CUT_SHORT.search(stripped)
+        or phrases("topic_refused").search(stripped)
         or stripped.endswith(_gatherings())
     ):
         return None
@@ -107,6 +106,10 @@ def make(
             features.append("holds-about")
         if _VAGUE.search(stripped):
             features += ["vague", f"vague/{how}"]
+    if line.caption:
+        features.append("caption")
+    if not how.startswith("name") and _WISHED.search(line.clauses, 0, start):
+        features.append("wished")
     if phrases("topic_people", "{}$").search(stripped):
         features += ["people", f"people/{how}"]
     return Candidate(stripped, line.span(start, start + len(stripped)), tuple(features))
@@ -188,6 +191,8 @@ def _agenda(
         if taken and taken[0] <= match.start() < taken[1]:
             continue
         before = line.text[match.start() - 1 : match.start()]
+        if cue == "对" and _COURTESY.match(line.clauses, match.end()):
+            continue  # 对大家的支持表示感谢
         if before == "、" and _IN_PURPOSE.search(line.clauses, 0, match.start()):
             continue  # 为深化合作、推进联合攻关，: half of a purpose
         begin = match.start() if rule == "keep" else match.end()

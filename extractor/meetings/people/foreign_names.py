@@ -77,7 +77,7 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
 
 
 def _behind_nearest_title(text: str, left: int, start: int) -> int:
-    """Where a title ends a few characters before `left`, if what is between can only be the name's first part.
+    """Where a title ends a few characters before `left`, if what is between can only begin the name.
 
     总监|阿不都|热合曼·吐尔逊: the engine parts transcriptions where it pleases.
     """

@@ -150,7 +150,8 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             return
         if is_short_form(name):
             continue
-        if stop > end or not is_chinese_name(name) or not may_end_a_name(name[-1]):
+        joined = name[-1:] in context()["glued_behind"] and text[stop : stop + 1] == "、"
+        if stop > end or not is_chinese_name(name) or not (joined or may_end_a_name(name[-1])):
             continue
         particle = text[position + 2 : position + 3] in context()["particles"]
         if length == 3 and particle and words.is_name_of_two(position):
@@ -162,6 +163,10 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             if firm or (office and _holds_office(text, position, stop, words)):
                 yield name
                 return
+        given = length == 3 and position + 1 in words.starts and position + 2 not in words.starts
+        if office and given and stop in words.ends and text.startswith(_DECISIVE, stop):
+            yield name  # 副县长|应|建国|主持
+            return
         if tag is None or tag in FUNCTION_TAGS or stop not in words.ends:
             continue
         if length < 4 or name[:2] in surnames().compound:
@@ -182,6 +187,8 @@ def _opens_like_a_word(name: str) -> bool:
 def _is_firm(text: str, position: int, stop: int, words: WordGrid) -> bool:
     """True if what follows decides that this is a name, whatever the segmentation says."""
     tag = words.starts.get(position)
+    if text[stop : stop + 1] == "、" and text[stop - 1] in context()["glued_behind"]:
+        return stop - position == 3  # 所长|计春和、: a list mark follows no conjunction
     if text[stop : stop + 1] in ("、", "，"):
         return (
             tag is None or _opens_with_surname(text, position, words)

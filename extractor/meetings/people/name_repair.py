@@ -24,6 +24,7 @@ from extractor.meetings.people.name_shapes import (
     linked_name,
     may_end_a_name,
     opens_an_office,
+    without_courtesy,
     without_particles,
 )
 from extractor.meetings.people.title_heads import ends_behind_title, heads
@@ -139,21 +140,21 @@ def _mend(span: Span, text: str) -> list[str]:
         or cuts_a_title(text, start, end)
     ):
         return []
-    name = without_particles(han)
+    name = without_courtesy(without_particles(han))
     start += han.find(name)
     before = text[start - 1 : start]
-    if _is_left_out(before, name) and _stands_behind_title(text, start - 1):
+    titled = _stands_behind_title(text, start - 1)
+    if titled and _is_left_out(before, name, _is_addressed(text, start + len(name))):
         return [before + name]
-    if len(name) == 3 and name[2] in context()["glued_behind"] and not is_chinese_name(name):
-        # 主席|折|小平和: the engine left out the surname and took the conjunction.
-        if _is_left_out(before, name[:2]) and _stands_behind_title(text, start - 1):
-            return [before + name[:2]]
+    joined = len(name) == 3 and name[2] in context()["glued_behind"] and not is_chinese_name(name)
+    if titled and joined and _is_left_out(before, name[:2], addressed=False):
+        return [before + name[:2]]  # 主席|折|小平和: the surname left out, the conjunction taken in
     if is_chinese_name(name):
         return _mend_chinese(name, text, end)
     return _mend_other(name, text, start, end)
 
 
-def _is_left_out(before: str, name: str) -> bool:
+def _is_left_out(before: str, name: str, addressed: bool) -> bool:
     """True if the character in front of a name can be its first, which the engine took for another word.
 
     That is a surname in front of a given name, any character in front of a
@@ -161,7 +162,7 @@ def _is_left_out(before: str, name: str) -> bool:
     """
     if not _only_han().fullmatch(before):
         return False
-    if before in context()["joins_a_name"] and (len(name) > 2 or is_chinese_name(name)):
+    if before in context()["joins_a_name"] and (len(name) > 2 or is_chinese_name(name) or addressed):
         return False  # 会长|和|方敏; but 会长|和丽川, since nobody is called by a bare given name
     if len(name) == 2:
         return before in surnames().single
@@ -238,6 +239,8 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     given = len(name) <= 2 and not titled and not is_foreign_name(text[max(0, start - 2) : end])
     if given and before in surnames().single and before not in context()["like_function_words"]:
         return [before + name]
+    if len(name) in (3, 4) and name[1] == "氏":
+        return [name]  # Vietnamese women
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):
             halves = [name[:cut], name[cut:]]
@@ -249,7 +252,8 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
     listed = before in ("、", "和", "与") or titled
     # Four characters and more that are neither Chinese nor transcribed are a Japanese or Mongolian name
     # (首相|川田正雄, 院长|斯琴格日勒).
-    long_enough = len(name) in (2, 3) or (len(name) in (4, 5, 6) and (titled or _is_addressed(text, end)))
-    listed = listed or _is_addressed(text, end)
+    if len(name) == 4 and _is_addressed(text, end):
+        return [name]
+    long_enough = len(name) in (2, 3) or (len(name) in (4, 5, 6) and titled)
     whole = long_enough and not name.endswith("方") and listed and boundary().match(text, end)
     return [name] if whole else []

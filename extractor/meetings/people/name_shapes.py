@@ -36,6 +36,10 @@ def latin_name() -> re.Pattern[str]:
     return re.compile(rf"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?)?\s?({word}(?:{more}){{1,4}})")
 
 
+_BODIES = "部局厅"
+"""Last characters of bodies, never the second of a name (组|宣部吴|部长)."""
+
+
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile(rf"[{HAN}]{{2,4}}")
@@ -49,6 +53,8 @@ def is_chinese_name(text: str) -> bool:
     if not _han().fullmatch(text):
         return False
     known = surnames()
+    if text[1] in _BODIES:
+        return False
     if text[:2] in known.compound and len(text) in (3, 4):
         return True
     if len(text) == 4:
@@ -109,6 +115,16 @@ def without_particles(name: str) -> str:
     if len(name) == 3 and name[0] in context()["glued_in_front"] and is_chinese_name(name[1:]):
         return name[1:]
     return name
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\u3400-\u9fff]{2})(?:大和尚|老先生|先生|女士|法师|居士)\Z")
+
+
+def without_courtesy(name: str) -> str:
+    """The name without a form of address that the engine took for its end (涂乐|先生, 宗彦|法师)."""
+    return _courtesy().sub("", name)
 
 
 def may_end_a_name(char: str) -> bool:

@@ -16,6 +16,7 @@ from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
+from extractor.meetings.people.title_heads import ends_behind_title
 from extractor.spans import Span
 
 _LONG = 50_000_000
@@ -96,8 +97,14 @@ def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:
         while index < len(found) and found[index].span.end <= sentence.span.end:
             mention = found[index]
             index += 1
-            if len(mention.name) > 2 or not any(word.span.covers(mention.span) for word in words):
+            inside_word = any(word.span.covers(mention.span) for word in words)
+            if len(mention.name) > 2 or not inside_word or _holds_a_title(text, mention.span):
                 yield mention
+
+
+def _holds_a_title(text: str, span: Span) -> bool:
+    """True if a title ends in front of the name and no longer one with it (本科生|苗雨, but 总工|程师)."""
+    return ends_behind_title(text, span.start) and not ends_behind_title(text, span.end)
 
 
 def _search(text: str, names: list[str]) -> list[NameMention]:

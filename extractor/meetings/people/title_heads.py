@@ -26,15 +26,20 @@ def long_heads() -> str:
     return alternation(heads())
 
 
+def _aside() -> str:
+    """What brackets behind a title say of it: 副部长（主持工作）, 校长助理（挂职）."""
+    return r"(?:[（(](?:主持[^（）()]{0,6}工作|挂职|兼|代|正[处厅局科]级|副[处厅局科]级)[）)])?"
+
+
 @cache
 def title_in_front() -> re.Pattern[str]:
     """A title head behind which a name is tried."""
-    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?(?=[{HAN}A-Z])")
+    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长){_aside()}[{BLANKS}]?(?=[{HAN}A-Z])")
 
 
 @cache
 def _title_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长)[{BLANKS}]?\Z")
+    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长){_aside()}[{BLANKS}]?\Z")
 
 
 def is_office(title: str) -> bool:

@@ -155,7 +155,9 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             continue
         # 、|经|审委|主任, ，|经|信局|局长: 经济 or 经费 and no preposition.
         abbreviation = surface == "经" and inside and text[stop : stop + 1] in edges["behind_economy"]
-        if not abbreviation and not _belongs(surface, word.tag, edges, inside, left_open):
+        # 牵头|人, 发起|人: who does it.
+        doer = inside and word.tag in ("v", "vn") and len(surface) == 2 and text[stop : stop + 1] == "人"
+        if not abbreviation and not doer and not _belongs(surface, word.tag, edges, inside, left_open):
             break
         start = begin
     return start

@@ -256,6 +256,69 @@ def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
                 assert quote.text in title
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        # 继…之后 tells what came before.
+        (
+            "首届肩关节镜论坛",
+            "继去年举行首届髌股关节学习班之后，我科举办的首届肩关节镜技术高峰论坛今天举行。何青岚主持论坛。",
+            "首届肩关节镜技术高峰论坛",
+        ),
+        # What is told of a talk is no part of its name.
+        (
+            "校友回校作报告",
+            "10月14日，化学系邀请部分校友为师生作了四场学术报告。何青岚主持报告会。",
+            "学术报告",
+        ),
+        # 重大会议 is no 大会.
+        (
+            "学会召开常务理事会",
+            "学会今年召开了三次重大会议。\n2月21日，学会第七次常务理事会会议在云溪召开。何青岚主持会议。",
+            "学会第七次常务理事会会议",
+        ),
+        (
+            "筹备会召开",
+            "12月3日，云山市总工会召开第八次职工大会筹备会。何青岚主持会议。",
+            "第八次职工大会筹备会",
+        ),
+    ],
+)
+def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: Build) -> None:
+    (frame, *_) = find_frames(analysed(text, title))
+    assert frame.name is not None
+    assert frame.name.text == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "topic"),
+    [
+        # 按照…的要求 is no speech, so the purpose behind it counts.
+        (
+            "汇报会召开",
+            "根据督导组的要求，为充分发挥党员干部的带头示范作用，4月23日，学校召开汇报会。何青岚主持会议。",
+            "充分发挥党员干部的带头示范作用",
+        ),
+        # What is founded or elected keeps its ordinal.
+        (
+            "校友会召开大会",
+            "7月18日，青禾学院云溪校友会第三届理事会成立大会在云溪召开。何青岚主持大会。",
+            "第三届理事会成立",
+        ),
+        # Half of a purpose is none.
+        (
+            "座谈交流会举行",
+            "2月16日，为进一步深化校企合作、推进研发专项联合攻关，青禾公司与计算机学院开展座谈交流会。何青岚主持。",
+            "进一步深化校企合作、推进研发专项联合攻关",
+        ),
+    ],
+)
+def test_the_topic(title: str, text: str, topic: str, analysed: Build) -> None:
+    (frame, *_) = find_frames(analysed(text, title))
+    assert frame.topic is not None
+    assert frame.topic.text == topic
+
+
 def test_without_a_headline_the_text_suffices(analysed: Build) -> None:
     _, text, _ = MEETINGS["a conference with its organisation as subject and its place before the verb"]
     (frame,) = find_frames(analysed(text))

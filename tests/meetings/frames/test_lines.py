@@ -35,3 +35,8 @@ def test_spans_lead_back_to_the_clean_text(analysed: Build) -> None:
     span = lines[1].span(6, 8)
     assert span is not None
     assert span.cut(analysis.clean.text) == "学院"
+
+
+def test_a_paragraph_with_the_credit_of_a_picture_is_a_caption(analysed: Build) -> None:
+    _, lines = read_lines(analysed("抽签仪式现场。主办方供图\n8月3日，抽签仪式举行。"))
+    assert [line.caption for line in lines] == [True, True, False]

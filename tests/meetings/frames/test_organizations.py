@@ -51,6 +51,30 @@ from extractor.meetings.frames import find_frames
             "7月10日晚，清渠县水务局连夜召开专题会议，安排部署防汛工作。局长何青岚主持会议。",
             "清渠县水务局",
         ),
+        # A firm that does not say what kind of body it is, where a host must stand.
+        (
+            "新专辑《慢车》首发",
+            "昨天，星野唱片在云溪举行了发布会。总经理何青岚主持。",
+            "星野唱片",
+        ),
+        # The same in front of the year of its meeting.
+        (
+            "泵业经销商年会举行",
+            "12月24日，“携手同心”隆源泵业2016年度经销商年会在云溪举行。总经理何青岚主持。",
+            "隆源泵业",
+        ),
+        # A list of hosts of which only the first says what it is.
+        (
+            "设计师沙龙举行",
+            "12月3日，由云溪市室内装饰协会、云溪家居网联合主办的设计师沙龙在云溪举行。何青岚主持。",
+            "云溪市室内装饰协会、云溪家居网",
+        ),
+        # The presidium of a session, not the congress.
+        (
+            "主席团举行会议",
+            "1月9日，县十七届人大一次会议主席团第二次会议在云溪举行。何青岚主持会议。",
+            "县十七届人大一次会议主席团",
+        ),
         # Behind 从 stands where news come from, not who met.
         (
             "公路建设工作会议召开",

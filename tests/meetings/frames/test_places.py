@@ -56,6 +56,24 @@ from extractor.meetings.frames import find_frames
             "行政楼贵宾厅",
             id="who accompanies is no place",
         ),
+        pytest.param(
+            "胸外科论坛举行",
+            "3月8日，市胸外科论坛举行。\n8日上午，市中心医院多功能厅里座无虚席。院长何青岚主持论坛。",
+            "市中心医院多功能厅",
+            id="a room told as full",
+        ),
+        pytest.param(
+            "座谈会召开",
+            "4月17日，县教育局座谈会在职教中心三楼召开。局长何青岚主持会议。",
+            "职教中心三楼",
+            id="在职 is a word, 在|职教中心 is not",
+        ),
+        pytest.param(
+            "校长会见来宾",
+            "9月18日上午，校长何青岚在国际交流中心第一会客厅会见卡尔多海事学院院长一行。",
+            "国际交流中心第一会客厅",
+            id="交流 inside the name of a building",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:

@@ -85,6 +85,41 @@ Analysed = Callable[..., Analysis]
             "市人大代表仝爱菊希望多讲讲身边案例。", {"仝爱菊"}, id="surname that the engine leaves out"
         ),
         pytest.param("民族学院院长斯琴格日勒出席会议。", {"斯琴格日勒"}, id="Mongolian name without dots"),
+        pytest.param(
+            "副县长才让扎西、县畜牧站站长何万荣出席，青山大学格桑旺堆教授作报告。",
+            {"才让扎西", "何万荣", "格桑旺堆"},
+            id="Tibetan names, which the engine cuts",
+        ),
+        pytest.param(
+            "县局食品安全总监阿不都热合曼·吐尔逊提出要求，项目经理阿不都热依木陪同。",
+            {"阿不都热合曼·吐尔逊", "阿不都热依木"},
+            id="Uyghur names, with a mark and without",
+        ),
+        pytest.param(
+            "副会长慧清、能觉法师，秘书长妙信法师出席会议。",
+            {"慧清", "能觉", "妙信"},
+            id="monks have no surname",
+        ),
+        pytest.param(
+            "青岭电站站长何飞、双桥电站站长 鲜明、先后汇报。", {"何飞", "鲜明"}, id="set apart by a blank"
+        ),
+        pytest.param("工会主席折小平和相关人员参加会议。", {"折小平"}, id="a surname left out, 和 taken in"),
+        pytest.param("县妇联主席向晓莉作动员讲话。", {"向晓莉"}, id="a surname that is a preposition"),
+        pytest.param("副县长应建国主持会议。", {"应建国"}, id="a surname and a given name that are words"),
+        pytest.param(
+            "作物所所长计春和、国际处处长何飞随团访问。", {"计春和", "何飞"}, id="和 before a list mark"
+        ),
+        pytest.param("县卫生局局长党育才、股长何飞到会讲话。", {"党育才", "何飞"}, id="surname 党"),
+        pytest.param(
+            "人力资源部副部长（主持工作）解双喜就办法作说明。", {"解双喜"}, id="a bracket behind the title"
+        ),
+        pytest.param(
+            "签约后，金磊铸造董事长何孝先、华濉食品财务总监苗苗提出问题。",
+            {"何孝先", "苗苗"},
+            id="the firm of an officer is no person",
+        ),
+        pytest.param("主任谭颖律师主持，主任文铁山律师代表管委会作报告。", {"谭颖", "文铁山"}, id="lawyers"),
+        pytest.param("副站长阮氏秋河女士来访。", {"阮氏秋河"}, id="a Vietnamese name"),
     ],
 )
 def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
@@ -101,6 +136,9 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("区人大、区政协、区法院在主会场参加会议。", id="bodies of a district"),
         pytest.param("在座不少委员都有同感，大家向主任等汇报了进度。", id="都 behind a class of people"),
         pytest.param("会员单位、人员名单、党员干部由支部核对。", id="ordinary words behind 员"),
+        pytest.param("书面意见由主任代为宣读，会议以线上线下结合方式召开。", id="代为 and 线上"),
+        pytest.param("护林员老杨说自己守山二十六年。", id="老杨 is nobody the article names"),
+        pytest.param("县妇联组宣部吴部长到场指导。", id="a department and a surname"),
     ],
 )
 def test_nobody_is_invented(analysed: Analysed, text: str) -> None:
