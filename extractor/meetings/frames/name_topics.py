@@ -22,6 +22,8 @@ _JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4}
 _CLOSING = re.compile(r"[”》]")
 _CLOSED = re.compile(r"(?:（[^）]*）|[”》])$")
 _QUOTED = re.compile(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》")
+_CAMPAIGN = re.compile(r"(?:大讨论|主题教育|学习教育|专项行动|行动|活动|工程|计划)(?!$)")
+"""“X”大讨论|动员会: the slogan names a campaign, and the gathering is about that."""
 _FOUNDED = re.compile(r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌")
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
@@ -109,6 +111,8 @@ def _quoted(
         begin, end = match.span(1 if match[1] else 0)
         if any(begin <= part.stop < end for part in parts):
             continue
+        if campaign := _CAMPAIGN.match(name, match.end()):
+            begin, end = match.start(), campaign.end()
         stop = next((part.stop for part in parts if part.stop >= match.end()), len(name))
         framed = stop == match.end() or bool(_frames()[1].fullmatch(name, match.end(), stop))
         opens = match.start() == 0

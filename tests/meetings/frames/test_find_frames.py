@@ -305,6 +305,12 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "7月18日，青禾学院云溪校友会第三届理事会成立大会在云溪召开。何青岚主持大会。",
             "第三届理事会成立",
         ),
+        # A slogan that names a campaign, and the meeting is about the campaign.
+        (
+            "大讨论动员部署会召开",
+            "3月5日，林场召开“敢想、敢干”大讨论动员部署会。场长何青岚主持会议。",
+            "“敢想、敢干”大讨论",
+        ),
         # Half of a purpose is none.
         (
             "座谈交流会举行",
