@@ -13,7 +13,7 @@ from extractor.meetings.extraction import Attendee, Extraction, Group, Meeting, 
 from extractor.meetings.frames import Frame, find_frames
 from extractor.meetings.people.features import Occurrence, Person, describe, find_people
 from extractor.meetings.people.groups import find_groups
-from extractor.meetings.people.judge import PRESENT, Verdict, judge, roles, strongest
+from extractor.meetings.people.judge import Verdict, is_present, judge, roles, strongest
 from extractor.meetings.people.organizations import organization_of
 from extractor.spans import Span
 
@@ -26,7 +26,7 @@ def assemble(analysis: Analysis) -> Extraction:
     verdicts = {person.name: judge(describe(person, len(people), person.name in title)) for person in people}
     if not frames:
         return Extraction(analysis.clean, (), tuple(_mention(person) for person in people))
-    present = [person for person in people if verdicts[person.name].present >= PRESENT]
+    present = [person for person in people if is_present(verdicts[person.name], person.occurrences)]
     groups = tuple(find_groups(analysis, _named(people)))
     meetings = tuple(
         _meeting(analysis, frame, number, _of_frame(present, frames, number), verdicts, groups)

@@ -23,12 +23,14 @@ _ORDINAL_START = re.compile(
 _ANAPHORA = re.compile(r"(?:该|本|此|这)[^，。；]{0,10}的$|(?:该|本次|此次|这次|本届)$")
 _LONGEST = 120  # characters; the longest name in the annotated articles has 65
 _QUOTED_WHOLE = re.compile(r"“[^“”]*”")
-_EDGE = re.compile(r"[、和与暨“”之在]|图为|(?<!党)的|了[一两三四五六七八九十\d]{0,3}[场堂次个节期]?")
+_EDGE = re.compile(
+    r"[、和与暨“”之在]|(?<![走面导方])向|图为|(?<!党)的|了[一两三四五六七八九十\d]{0,3}[场堂次个节期]?"
+)
 _THEMED = re.compile(r"(?:为主|为|主)题的")
-_BEHIND_A_NAME = "（(）)的"
+_BEHIND_A_NAME = "（(）)的向"
 """A bracket explains what stands before it: 标准物质组织（SMO）第三次会议 does not begin with it."""
-_TOLD = re.compile(r"了(?![^“]*”)|(?:为主|为)题的|[”》]的(?![^“]*”)")
-"""What belongs to the sentence: 校友为师生作了四场|学术报告, 以“…”为主题的|开放日活动."""
+_TOLD = re.compile(r"致[信电函]|[席记理日]向|了(?![^“]*”)|(?:为主|为)题的|[”》]的(?![^“]*”)")
+"""What belongs to the sentence: 校友为师生作了四场|学术报告, 国家主席向|论坛|致贺信."""
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
 _COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")
 

@@ -81,6 +81,8 @@ def _behind_nearest_title(text: str, left: int, start: int) -> int:
 
     总监|阿不都|热合曼·吐尔逊: the engine parts transcriptions where it pleases.
     """
+    if ends_behind_title(text, left):
+        return left
     for place in range(left - 1, max(start, left - _FIRST_PART) - 1, -1):
         if not re.match(f"[{HAN}]", text[place]):
             return left

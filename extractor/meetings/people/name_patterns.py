@@ -164,6 +164,7 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
                 yield name
                 return
         given = length == 3 and position + 1 in words.starts and position + 2 not in words.starts
+        given = given and name[0] not in context()["joins_a_name"]
         if office and given and stop in words.ends and text.startswith(_DECISIVE, stop):
             yield name  # 副县长|应|建国|主持
             return
