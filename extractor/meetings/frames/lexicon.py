@@ -10,9 +10,6 @@ from importlib.resources import files
 
 from extractor.meetings.extraction import MeetingType
 
-_NO_CUT = r"(?!(?<=会)议(?![程题定案事]))"
-"""Behind a word in 会: 重|大会|议 and 安|全会|议 cut 会议 in two, 大会|议程 does not."""
-
 
 def rows(name: str) -> list[tuple[str, ...]]:
     """The rows of a data file of this room, comments and blank lines left out, split at tabs."""
@@ -71,8 +68,6 @@ def lexicon() -> Lexicon:
     heads = {head: MeetingType(kind) for head, kind in rows("heads.tsv")}
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
     verbs = {row[0]: row[1] for row in rows("verbs.tsv")}
-    cue = re.compile(
-        f"(?:{alternatives([*heads, *bodies, *verbs])}){_NO_CUT}" + r"|会(?![员见谈晤堂场客址长费所计])"
-    )
+    cue = re.compile(alternatives([*heads, *bodies, *verbs]) + r"|会(?![员见谈晤堂场客址长费所计])")
     title_words = {row[0]: row[1] for row in rows("title_classes.tsv")}
     return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

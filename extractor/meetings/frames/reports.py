@@ -25,6 +25,7 @@ _DATE = re.compile(
 )
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
 """继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence is over."""
+_CUTS = re.compile("会议(?![程题定案事员长])")
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
@@ -80,7 +81,7 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
     """The cue words of a line; `kind` is head, open (an unlisted compound in 会) or a class of verbs."""
     found: list[_Token] = []
     documents = [match.span() for match in _DOCUMENT.finditer(line.text)]
-    for match in words.cue.finditer(line.text):
+    for match in _cues(line.text, words):
         text, start, end = match[0], match.start(), match.end()
         if any(begin < start and end < stop - 1 for begin, stop in documents):
             continue
@@ -93,6 +94,17 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
         elif text == "会" and start >= 2 and _CHARACTER.match(line.text[start - 1]):
             found.append(_Token(start, end, text, "compound"))
     return found
+
+
+def _cues(text: str, words: Lexicon) -> Iterator[re.Match[str]]:
+    """The cue words of a text; where one cuts 会议 in two (重|大会|议), the whole word."""
+    done = 0
+    for match in words.cue.finditer(text):
+        if _CUTS.match(text, match.end() - 1) and (whole := words.cue.match(text, match.end() - 1)):
+            match = whole
+        if match.start() >= done:
+            done = match.end()
+            yield match
 
 
 def _governor(line: Line, tokens: list[_Token], position: int) -> _Token | None:

@@ -40,7 +40,6 @@ from extractor.meetings.people.word_grid import (
     ORDINARY_TAGS,
     VERBAL_TAGS,
     WordGrid,
-    word_grid,
 )
 from extractor.spans import Span
 
@@ -76,11 +75,10 @@ def _between_workplace_and_office() -> re.Pattern[str]:
     return re.compile(rf"(?<=[、，。和与由请{last}])([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们)")
 
 
-def pattern_names(sentence: Sentence, text: str) -> Iterator[str]:
-    """Names of a segmented sentence that its surroundings give away."""
+def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[str]:
+    """Names of a segmented sentence with these words that its surroundings give away."""
     if not sentence.words:
         return
-    words = word_grid(sentence)
     start, end = sentence.span
     for match in title_in_front().finditer(text, start, end):
         title = match.group().rstrip(BLANKS)

@@ -28,7 +28,7 @@ from extractor.meetings.people.name_shapes import (
     without_particles,
 )
 from extractor.meetings.people.title_heads import ends_behind_title, heads
-from extractor.meetings.people.word_grid import WordGrid, word_grid
+from extractor.meetings.people.word_grid import WordGrid
 from extractor.spans import Span
 
 _FIRM_WORDS = 4
@@ -62,9 +62,8 @@ def without_verb(name: str, text: str) -> str:
     )
 
 
-def engine_names(sentence: Sentence, text: str) -> Iterator[str]:
-    """The names behind the persons the engine reports in a sentence."""
-    grid = word_grid(sentence)
+def engine_names(sentence: Sentence, text: str, grid: WordGrid) -> Iterator[str]:
+    """The names behind the persons the engine reports in a sentence with these words."""
     persons = frozenset(
         entity.span.start for entity in sentence.entities if entity.label is EntityLabel.PERSON
     )

@@ -17,6 +17,7 @@ from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
 from extractor.meetings.people.title_heads import ends_behind_title
+from extractor.meetings.people.word_grid import word_grid
 from extractor.spans import Span
 
 _LONG = 50_000_000
@@ -35,8 +36,9 @@ def find_names(analysis: Analysis) -> tuple[NameMention, ...]:
     """All places of the text where a person is named, in text order, without overlaps."""
     votes: Counter[str] = Counter()
     for sentence, text in _sentences_with_text(analysis):
-        votes.update(engine_names(sentence, text))
-        votes.update(pattern_names(sentence, text))
+        grid = word_grid(sentence)
+        votes.update(engine_names(sentence, text, grid))
+        votes.update(pattern_names(sentence, text, grid))
     votes.update(list_items(analysis, frozenset(votes)))
     for name in [*votes]:
         if (whole := without_verb(name, analysis.clean.text)) != name:
