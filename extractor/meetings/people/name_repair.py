@@ -161,7 +161,8 @@ def _is_left_out(before: str, name: str, addressed: bool) -> bool:
     """
     if not _only_han().fullmatch(before):
         return False
-    if before in context()["joins_a_name"] and (len(name) > 2 or is_chinese_name(name) or addressed):
+    whole = len(name) > 2 or is_chinese_name(name) or is_foreign_name(name)
+    if before in context()["joins_a_name"] and (whole or addressed):
         return False  # 会长|和|方敏; but 会长|和丽川, since nobody is called by a bare given name
     if len(name) == 2:
         return before in surnames().single

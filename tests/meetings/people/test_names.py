@@ -186,6 +186,11 @@ def test_shapes_of_foreign_names(name: str, foreign: bool) -> None:
             "卡尔多总统阿兰·德·贝罗斯已经抵达沙特。", {"阿兰·德·贝罗斯"}, id="a verb behind a foreign name"
         ),
         pytest.param("夏尔兹·谢里夫和伊朗客人会谈。", {"夏尔兹·谢里夫"}, id="和 behind a foreign name"),
+        pytest.param(
+            "国家主席林望舒和拜登总统在云溪会晤。",
+            {"林望舒", "拜登"},
+            id="和 between a title and a foreign name",
+        ),
     ],
 )
 def test_words_behind_a_name_stay_outside(text: str, names: set[str]) -> None:
