@@ -32,6 +32,7 @@ from extractor.meetings.frames.news import report_options, side_options
 from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
+from extractor.meetings.punctuation import folded
 from extractor.reading.article import Article
 from extractor.training.annotations import corpus_pairs, written_pairs
 
@@ -117,7 +118,7 @@ def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example
         )
     )
     sentences = tuple(Sentence(span, (), ()) for span in sentence_spans(cleaned.text, cleaned.asides))
-    analysis = Analysis(cleaned, "none", sentences, None)
+    analysis = folded(Analysis(cleaned, "none", sentences, None))
     source = record.get("source") or record.get("repo") or ""
     return Example(record["id"], source, analysis, scan(analysis), tuple(gold["meetings"]))
 

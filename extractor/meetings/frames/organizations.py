@@ -19,7 +19,14 @@ _BEHIND = "党“换全主常成"
 """Begins what may follow the organisation in a name: 党代会, “…”, 换届, 全会, 主席会议, 常委会, 成立大会."""
 
 _STOPS = "，。；：！？\n —"
-_ADVERBIAL = re.compile(r"[于在][^，。；]{1,20}，$")
+_ADVERBIAL = re.compile(
+    r"(?:[于在以受]|通过|采[取用]|依托|利用|围绕|结合|面向|联合)[^，。；]{0,60}，"
+    r"(?:(?:[于在以]|通过|采[取用]|依托|利用|围绕|结合|面向|与|和)[^，。；]{1,60}，){0,2}[^，。；]{0,40}$"
+)
+"""图书馆以“……”为主题，在报告厅|举办: adverbials between a subject and its verb may be clauses of their own."""
+_RELATIVE = re.compile(r"了?的")
+"""在国新办举行的发布会: what stands between 在 and the verb of a relative clause may be its subject."""
+_AT = re.compile("在(?!线)|从|(?<!关)于")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
 _TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
 _TERM_OF_A_BODY = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届\w{2,4}会")
@@ -61,7 +68,7 @@ def _suffixes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     inside = alternatives(strong)
     return (
         re.compile(f"(?:{alternatives(table)})$"),
-        re.compile(f"(?:{inside})(?![生长员家们]|书记)(?:（[^）]{{2,20}}）)?"),
+        re.compile(f"(?:{inside})(?![生长员家们]|书记|(?<=会)议)(?:（[^）]{{2,20}}）)?"),
         table,
     )
 
@@ -82,7 +89,9 @@ def _candidate(
     extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
-    stripped = words.strip(" 　，、“”‘")
+    stripped = words.strip(" 　，、")
+    if not is_balanced(stripped):
+        stripped = stripped.strip("“”‘")
     start += words.find(stripped)
     if not 2 <= len(stripped) <= 60:
         return None
@@ -139,8 +148,8 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
     """Subjects of verbs of holding in `line`: X在Y召开, 由X主办, X邀请."""
     seen: set[tuple[int, int]] = set()
     lefts_of, rights = phrases("host_left"), phrases("host_right")
-    for match in phrases("host_verbs").finditer(line.text):
-        verb = match.start()
+    for verb, stop in _verbs(line, report):
+        word = line.text[verb:stop]
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
         lefts = [(0, "clause")] if verb <= 90 else []
         lefts += [
@@ -148,8 +157,13 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
             for boundary in lefts_of.finditer(line.clauses, max(0, verb - 90), verb)
         ]
         clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
+        if _RELATIVE.match(line.text, stop):
+            lefts += [
+                (place.end(), "在") for place in _AT.finditer(line.clauses, max(clause, verb - 60), verb)
+            ]
         for left, kind in lefts:
-            if left < clause and kind != "由" and not _ADVERBIAL.search(line.clauses, left, verb):
+            across = left < clause and kind != "由"
+            if across and not _ADVERBIAL.search(line.clauses, left, verb):
                 continue
             right = rights.search(line.clauses, left, verb + 2)
             end = min(right.start() if right else verb, verb)
@@ -170,11 +184,12 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
                 else kind
             )
             extra = (
-                f"verb={match[0]}",
+                f"verb={word}",
                 f"cut={cut}",
                 f"edge={edge}",
                 f"anchored={anchored}",
-                f"how={how}/{match[0]}",
+                f"how={how}/{word}",
+                f"across={across}",
             )
             if found := _candidate(line, left, end, how, report, relation, title, extra):
                 yield found
@@ -185,6 +200,16 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
     for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
             yield found
+
+
+def _verbs(line: Line, report: Report) -> Iterator[tuple[int, int]]:
+    """Where verbs of holding stand in `line`; in the report's own, the verb that governs it is one."""
+    found = [match.span() for match in phrases("host_verbs").finditer(line.text)]
+    if line is report.line and report.verb and report.governor == "hold":
+        begin, end = report.verb
+        if not any(start < end and begin < stop for start, stop in found):
+            found.append(report.verb)
+    yield from found
 
 
 def _inner(
