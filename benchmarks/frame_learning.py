@@ -48,7 +48,6 @@ OWN = ("corpus", "written", "modelled")
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
 LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
-    "organization": ("gold",),
     "topic": ("gold", "corpus", "written"),
 }
 """Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import name_candidates
-from extractor.meetings.frames.organizations import host_candidates, inner_candidates
+from extractor.meetings.frames.organizations import host_candidates, inner_candidates, with_forms
 from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
@@ -136,7 +136,7 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
         options += inner_candidates(
             line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline
         )
-    return [*options, _nothing(scope, name, options)]
+    return [*with_forms(options), _nothing(scope, name, options)]
 
 
 def topic_options(scope: Scope, name: Candidate, organization: str | None) -> list[Candidate]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
@@ -14,6 +16,8 @@ from extractor.meetings.punctuation import is_balanced
 
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
+_GRADE = re.compile("[一二三四]级")
+"""省教育厅|二级巡视员: a grade numbers no meeting."""
 _ORDINAL = "第首十一二三四五六七八九12"
 _BEHIND = "党“换全主常成"
 """Begins what may follow the organisation in a name: 党代会, “…”, 换届, 全会, 主席会议, 常委会, 成立大会."""
@@ -34,11 +38,11 @@ _TERM_OF_A_BODY = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届\w{
 _GATHERING = re.compile(
     r"(?:[谈讨流告训议讲动署进介览坛]会|(?<!代表)大会|论坛|活动|(?:培训|研修|研讨|学习|训练)班)$"
 )
-_BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们])")
+_BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们省市县区州镇乡村首])")
 """The shape of a name that does not say what kind of body it names (星野唱片)."""
 _BRANDED = "brand"
 _BEFORE_A_TERM = re.compile(
-    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?)(?=\d{4}(?:年|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
+    r"(?:“[^”]{2,20}”)?([一-鿿]{3,8}?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
 )
 """麂山股份|2017年度股东大会, “携手同心”隆源泵业|2016年度年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
@@ -49,6 +53,7 @@ _BY = re.compile(r"[^自理缘事]由(?!于|来|衷)")
 _PRESIDIUM = re.compile(r"第?[一二三四五六七八九十\d]+次会议主席团")
 """县人大|三次会议主席团第二次会议: the presidium of the session meets, not the congress."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
+_SECOND = re.compile("暨")
 
 
 _TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
@@ -104,7 +109,9 @@ def _candidate(
     ):
         return None
     if ending is None and not (
-        how == _BRANDED or ("anchored=True" in extra and _is_brand(stripped)) or _begins_with_a_body(stripped)
+        how == _BRANDED
+        or ("anchored=True" in extra and report.type is not MeetingType.TALKS and _is_brand(stripped))
+        or _begins_with_a_body(stripped)
     ):
         return None
     strength = strengths[ending[0]] if ending else "none"
@@ -220,6 +227,7 @@ def _inner(
     if match := _TERM.match(line.text, begin, stop):
         starts.append(match.end())
     starts += [match.end() for match in _SESSION.finditer(line.text, begin, stop)]
+    starts += [match.end() for match in _SECOND.finditer(line.text, begin, stop)]
     for start, match in (
         (start, match)
         for match in _suffixes()[1].finditer(line.text, begin, stop)
@@ -231,6 +239,8 @@ def _inner(
         if _PRESIDIUM.match(line.text, match.end()):
             continue
         rest = line.text[match.end()]
+        if _GRADE.match(line.text, match.end()):
+            continue
         if rest in _ORDINAL:
             rest = "ordinal"
         elif rest == "“" and how == "subject-part":
@@ -250,6 +260,27 @@ def _inner(
     if branded and _is_brand(branded[1]):
         found = _candidate(line, *branded.span(1), _BRANDED, report, relation, title)
         yield from [found] if found else []
+
+
+def with_forms(options: list[Candidate]) -> list[Candidate]:
+    """The same candidates; one that another of them spells out (力土学院, 力学与土木工程学院) is told so."""
+    forms = {option.text for option in options if option.text}
+    short = {form for form in forms if any(_abbreviates(form, other) for other in forms)}
+    full = {form for form in forms if any(_abbreviates(other, form) for other in short)}
+    return [
+        replace(option, features=(*option.features, "short-form" if option.text in short else "full-form"))
+        if option.text in short or option.text in full
+        else option
+        for option in options
+    ]
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """True if `short` begins and ends as `full` does and has left out characters between."""
+    if not (2 < len(short) < len(full) and short[0] == full[0] and short[-2:] == full[-2:]):
+        return False
+    rest = iter(full)
+    return not full.startswith(short[:-2]) and all(character in rest for character in short)
 
 
 def inner_candidates(line: Line, report: Report, name: str, at: int, title: str) -> Iterator[Candidate]:
