@@ -29,6 +29,8 @@ _FULL_HOUSE = re.compile(
     r"(?:^|(?<=[，。]))([^，。；在]{3,24}?(?:室|厅|堂|楼|馆|沙龙))(?:里|内)?(?:早已|又|已是|已经)?"
     r"(?:座无虚席|高朋满座|济济一堂|人头攒动|掌声|欢声|气氛|热闹|坐满)"
 )
+_VISITED = re.compile(r"(?<!来访)(走访|参观|莅临|到访|访问|察看|视察|考察|调研|看望)(?:慰问)?了?(?=[一-鿿“])")
+"""走访科技园有限公司, 参观校史馆: the object of a visit is where it went."""
 _SEATED = re.compile(
     "(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
 )
@@ -44,6 +46,11 @@ def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
             yield match.end(), stop.start(), introduced, stop[0]
         else:
             yield match.end(), len(line.text), introduced, "end"
+    for match in _VISITED.finditer(line.text):
+        stop = stops.search(line.clauses, match.end())
+        end = stop.start() if stop else len(line.text)
+        if phrases("place_endings", "{}等?$").search(line.text, match.end(), end):
+            yield match.end(), end, match[1], stop[0] if stop else "end"
     for match in _FULL_HOUSE.finditer(line.text):
         yield *match.span(1), "full-house", "full-house"
 
