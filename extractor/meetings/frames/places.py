@@ -97,6 +97,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
         ]
         if _UNITS.search(words):
             features.append("units")
+        if "、" in words:
+            features.append(f"listed/{report.type.value}")
         if _OWN_HOUSE.fullmatch(words):
             features.append(f"own-house/{report.type.value}")
         if _ROOM.search(words) and _SEATED.match(line.text, end):
