@@ -106,6 +106,7 @@ def _candidate(
         not is_balanced(stripped)
         or phrases("host_refused").search(stripped)
         or _TERM_OF_A_BODY.fullmatch(stripped)
+        or (how == "subject" and line is report.line and start <= report.start and report.end <= end)
     ):
         return None
     if ending is None and not (
