@@ -22,12 +22,13 @@ _ORDINAL = "第首十一二三四五六七八九12"
 _BEHIND = "党“换全主常成"
 """Begins what may follow the organisation in a name: 党代会, “…”, 换届, 全会, 主席会议, 常委会, 成立大会."""
 
+_REACH = 90
 _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(
     r"(?:[于在以受]|通过|采[取用]|依托|利用|围绕|结合|面向|联合)[^，。；]{0,60}，"
     r"(?:(?:[于在以]|通过|采[取用]|依托|利用|围绕|结合|面向|与|和)[^，。；]{1,60}，){0,2}[^，。；]{0,40}$"
 )
-"""图书馆以“……”为主题，在报告厅|举办: adverbials between a subject and its verb may be clauses of their own."""
+"""图书馆以“……”为主题，在报告厅|举办: an adverbial between subject and verb may be a clause of its own."""
 _RELATIVE = re.compile(r"了?的")
 """在国新办举行的发布会: what stands between 在 and the verb of a relative clause may be its subject."""
 _AT = re.compile("在(?!线)|从|(?<!关)于")
@@ -130,7 +131,7 @@ def _candidate(
         f"length={bucket(len(stripped))}",
         *extra,
     ]
-    if _TERM_INSIDE.search(stripped):
+    if _TERM_INSIDE.search(stripped) and not stripped.endswith("主席团"):
         features.append("holds-term")
     if "、" in stripped or "与" in stripped or "和" in stripped:
         features.append("joined")
@@ -153,26 +154,13 @@ def _begins_with_a_body(words: str) -> bool:
 
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
-    """Subjects of verbs of holding in `line`: X在Y召开, 由X主办, X邀请."""
+    """Subjects of verbs of holding in `line`: X在Y召开, 由X主办, X邀请, 在X举行的."""
     seen: set[tuple[int, int]] = set()
-    lefts_of, rights = phrases("host_left"), phrases("host_right")
+    rights = phrases("host_right")
     for verb, stop in _verbs(line, report):
         word = line.text[verb:stop]
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
-        lefts = [(0, "clause")] if verb <= 90 else []
-        lefts += [
-            (boundary.end(), boundary[0])
-            for boundary in lefts_of.finditer(line.clauses, max(0, verb - 90), verb)
-        ]
-        clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
-        if _RELATIVE.match(line.text, stop):
-            lefts += [
-                (place.end(), "在") for place in _AT.finditer(line.clauses, max(clause, verb - 60), verb)
-            ]
-        for left, kind in lefts:
-            across = left < clause and kind != "由"
-            if across and not _ADVERBIAL.search(line.clauses, left, verb):
-                continue
+        for left, kind, across in _beginnings(line, verb, stop):
             right = rights.search(line.clauses, left, verb + 2)
             end = min(right.start() if right else verb, verb)
             if (left, end) in seen or end <= left:
@@ -208,6 +196,22 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
     for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
             yield found
+
+
+def _beginnings(line: Line, verb: int, stop: int) -> Iterator[tuple[int, str, bool]]:
+    """Where the subject of the verb at `verb` may begin, behind what, and whether in an earlier clause."""
+    lefts = [(0, "clause")] if verb <= _REACH else []
+    lefts += [
+        (boundary.end(), boundary[0])
+        for boundary in phrases("host_left").finditer(line.clauses, max(0, verb - _REACH), verb)
+    ]
+    clause = max((end for end, kind in lefts if kind[0] in _STOPS or kind == "clause"), default=0)
+    if _RELATIVE.match(line.text, stop):
+        lefts += [(at.end(), "在") for at in _AT.finditer(line.clauses, max(clause, verb - 60), verb)]
+    for left, kind in lefts:
+        across = left < clause and kind != "由"
+        if not across or _ADVERBIAL.search(line.clauses, left, verb):
+            yield left, kind, across
 
 
 def _verbs(line: Line, report: Report) -> Iterator[tuple[int, int]]:

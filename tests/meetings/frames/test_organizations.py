@@ -29,9 +29,9 @@ from extractor.meetings.frames import find_frames
         ),
         # 应X邀请: the preposition is no part of the inviter's name, and a verb is no part of any.
         (
-            "卢正访问卡尔多",
-            "应卡尔多政府邀请，国家副主席卢正11月2日至5日访问卡尔多，同卡尔多总理莱希举行会谈。",
-            "卡尔多政府",
+            "卢正来校作报告",
+            "应云溪林学院邀请，东陵大学教授卢正11月2日下午来校作学术报告。报告会由副院长何青岚主持。",
+            "云溪林学院",
         ),
         # A command body whose short form no list of words has.
         (
@@ -79,6 +79,48 @@ from extractor.meetings.frames import find_frames
         (
             "公路建设工作会议召开",
             "记者从国家公路局了解到，公路建设工作会议11月2日在云溪召开。局长卢正主持会议。",
+            None,
+        ),
+        # The subject of a relative clause stands between 在 and the verb.
+        (
+            "上半年林产品产量增长",
+            "在省政府新闻办公室今天（7月21日）举行的新闻发布会上，省林业局局长何青岚介绍了上半年林产品生产情况。",
+            "省政府新闻办公室",
+        ),
+        # 进行 holds a study session; 就 begins what it is about.
+        (
+            "县委常委会集体学习",
+            "云溪县委常委会6月17日下午就防汛减灾进行第四次集体学习。县委书记何青岚主持学习。",
+            "云溪县委常委会",
+        ),
+        # Between subject and verb an adverbial may be a clause of its own.
+        (
+            "支部共建",
+            "5月4日，林学院造林所党支部与园林系党支部以“绿色校园”为主线，线上组织开展主题党日活动。何青岚主持活动。",
+            "林学院造林所党支部与园林系党支部",
+        ),
+        # A year of students inside the name of a party branch.
+        (
+            "主题党日活动举行",
+            "近期，林学院本科2019级党支部在桃园餐厅一楼开展主题党日活动。何青岚主持活动。",
+            "林学院本科2019级党支部",
+        ),
+        # 县长 is an office, 长岭县 a place.
+        (
+            "共建生源基地",
+            "10月23日，林学院与云溪省长岭县人民政府举行共建生源基地签约仪式。何青岚主持仪式。",
+            "林学院与云溪省长岭县人民政府",
+        ),
+        # The full name wins over the short one of the headline.
+        (
+            "林土学院举办名家讲坛",
+            "12月8日，林学与土壤工程学院举办名家讲坛（第8期）。讲坛由何青岚主持。",
+            "林学与土壤工程学院",
+        ),
+        # The gathering in front of the verb holds nothing.
+        (
+            "学会年会举行",
+            "11月8日，第三届云溪盆景艺术展评会在云溪举行。何青岚主持。",
             None,
         ),
     ],

@@ -74,6 +74,36 @@ from extractor.meetings.frames import find_frames
             "国际交流中心第一会客厅",
             id="交流 inside the name of a building",
         ),
+        pytest.param(
+            "卢正出席科技峰会",
+            "11月2日，国家副主席卢正在卡尔多首都瓦里那出席第三届科技峰会并致辞。",
+            "卡尔多首都瓦里那",
+            id="a foreign name may end as a pronoun does",
+        ),
+        pytest.param(
+            "授牌仪式举行",
+            "10月14日上午，公益基地授牌仪式在云溪省青岚慈善基金会举行。何青岚出席仪式。",
+            "云溪省青岚慈善基金会",
+            id="a body in 会 has a house",
+        ),
+        pytest.param(
+            "登山活动启动",
+            "7月3日上午，校友登山活动在31号楼前启动。副校长何青岚出席活动。",
+            "31号楼前",
+            id="in front of a building",
+        ),
+        pytest.param(
+            "景观落成",
+            "近日，曲水景观落成仪式在校友公园举行。副校长何青岚出席仪式。",
+            "校友公园",
+            id="校友公园 is a place, 在校 an attribute",
+        ),
+        pytest.param(
+            "何青岚走访企业",
+            "6月6日，林学院副院长何青岚一行走访科创园发展有限公司，与总经理卢正交流合作情况。",
+            "科创园发展有限公司",
+            id="the object of a visit",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:
@@ -100,6 +130,10 @@ def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: 
         pytest.param(
             "8月29日，集团召开工作会议。会议强调，要把握未来趋势和重大机遇，在以人民为中心的道路上前进。",
             id="未来 and 以人民为中心 are no places",
+        ),
+        pytest.param(
+            "8月29日，集团召开工作会议。何青岚介绍了集团在人才培养上取得的成效，卢正在报告中指出，要再接再厉。",
+            id="a clause is no place",
         ),
     ],
 )
