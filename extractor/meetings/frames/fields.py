@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
@@ -23,6 +23,7 @@ _BEFORE = 4
 _NEAR = 3
 _FAR = 60
 _POOL = 12
+_SPELT_OUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def name_options(scope: Scope) -> list[Candidate]:
         for other, relation in scope.named
         for candidate in name_candidates(other, relation, scope.headline, text)
     ]
+    if _is_bare(report):
+        options = [_spelt_out(option, report.head) for option in options]
     nothing = [
         "nothing",
         f"nothing={report.type.value}",
@@ -111,6 +114,19 @@ def name_options(scope: Scope) -> list[Candidate]:
     if report.named:
         nothing.append(f"nothing-head={report.head}")
     return [*options, Candidate(None, None, tuple(nothing))]
+
+
+def _is_bare(report: Report) -> bool:
+    """True where the noun stands right behind its verb (举行仪式，欢迎……), so that the name is told later."""
+    return bool(report.head and report.verb and 0 <= report.start - report.verb[1] <= 2)
+
+
+def _spelt_out(option: Candidate, head: str) -> Candidate:
+    """The candidate, told that it is a fuller form of the bare noun `head` (欢迎仪式)."""
+    words = option.text or ""
+    if words == head or not words.endswith(head) or len(words) > len(head) + _SPELT_OUT:
+        return option
+    return replace(option, features=(*option.features, f"spells-out={head}"))
 
 
 def place_options(scope: Scope, name: Candidate) -> list[Candidate]:
