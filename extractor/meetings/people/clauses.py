@@ -29,6 +29,9 @@ _INNER = (
     "elected", "absent",
 )  # fmt: skip
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
+_SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
+"""A line that is a bracket and closes with a name says who wrote the article: （办公室 方敏）."""
+_ON_BEHALF = ("受", "代表", "奉")
 _PREDICATES = ("after:", "then:", "late:", "inner:")
 
 
@@ -68,13 +71,14 @@ def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
     """How far the predicate of a list can stand: up to the next person who is a subject.
 
     Somebody whose words are studied (传达了X的指示并主持会议) or with whom the first does something together
-    (与X共同主持) is none.
+    (与X共同主持) or for whom he speaks (代表X表示) is none.
     """
     here = lists[place].span.end
     for other in lists[place + 1 :]:
         owned = pattern("after", "possessed").match(text, other.members[-1].mention.span.end)
         together = pattern("around", "together_with").search(text, here, other.span.start)
-        if not owned and not together:
+        sent = text[here : other.span.start] in _ON_BEHALF
+        if not owned and not together and not sent:
             return other.span.start
         here = other.span.end
     return lists[place].sentence.end
@@ -161,3 +165,5 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
         yield "own:in-bracket"
     if directly.startswith("一行"):
         yield "own:party"
+    if _SIGNED.fullmatch(text, text.rfind("\n", 0, start) + 1, end + 1):
+        yield "before:byline"

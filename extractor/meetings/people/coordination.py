@@ -21,6 +21,7 @@ from extractor.meetings.people.titles import (
     skip_courtesy,
     title_after,
     title_before,
+    title_in_bracket,
 )
 from extractor.spans import Span
 
@@ -66,7 +67,9 @@ class _Draft:
 def _joint() -> re.Pattern[str]:
     """What separates two members of one list."""
     apart = r"[^，。；、的]{1,14}的"
-    return re.compile(rf"[\s　]*(?:等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?")
+    heads = alternation(load_table("titles.toml")["closing"])
+    closed = rf"等[{HAN}]{{0,6}}?(?:{heads})，?(?:以及|还有)"
+    return re.compile(rf"[\s　]*(?:{closed}|等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?")
 
 
 @cache
@@ -77,11 +80,12 @@ def _unknown_item() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    """A closing apposition: 等 (or a count) and a noun phrase headed by people (等全总党组、书记处同志)."""
+    """A closing apposition: 等 or a count, and a noun phrase headed by people (等全总党组、书记处同志)."""
     heads = alternation(load_table("titles.toml")["closing"])
-    count = r"(?:[一二两三四五六七八九十\d]+[余多]?[位名])?"
+    count = r"[一二两三四五六七八九十\d]+[余多]?[位名]"
     return re.compile(
-        rf"等{count}((?:[{HAN}]|、(?!各)){{0,18}}?(?:{heads}))(?!们|大会|团|处|会|[^，。；]{{0,6}}获)"
+        rf"(?:等(?:{count})?|{count})((?:[{HAN}]|、(?!各)){{0,18}}?(?:{heads}))"
+        rf"(?!们|大会|团|处|会|组|[^，。；]{{0,6}}获|和(?:{heads}))"
     )
 
 
@@ -107,8 +111,14 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         if not mention.short and index and _runs_on(text[mentions[index - 1].span.end : mention.span.start]):
             # 邹大伟夫人|古丽, 邹大伟服务队队长|马一平: the first name is part of the second one's title.
             before = title_before(text, floor, mention.span.start, sentence.words) or before
+        if before is not None and index and before.start == mentions[index - 1].span.end:
+            # 秘书长陶自明|代表|邹小伟理事长: a verb between two names
+            before = None if before.cut(text) == "代表" else before
         after = None if mention.short else title_after(text, mention.span.end, limit)
-        end = skip_courtesy(text, after.end if after else mention.span.end, limit)
+        behind = after.end if after else mention.span.end
+        if after is None and before is None and (after := title_in_bracket(text, behind, limit)):
+            behind = after.end + 1
+        end = skip_courtesy(text, behind, limit)
         yield _Draft(mention, before, after, end)
         left, floor = end, left
 
@@ -118,7 +128,7 @@ def _runs_on(gap: str) -> bool:
     return (
         is_full_title(gap)
         and re.search(
-            r"[，、；。：“”]|[和与及等同]|会见|陪同|邀请|听取|走进|走访|看望|慰问|来到|前往|询问|祝贺|感谢",
+            r"[，、；。：“”]|[和与及等同]|代表|委托|会见|陪同|邀请|听取|走进|走访|看望|慰问|来到|前往|询问|祝贺|感谢",
             gap,
         )
         is None
@@ -152,6 +162,7 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     closing = _closing().match(text, last_end, sentence.span.end)
     shared = closing.group(1) if closing and closing.group(1) not in _EMPTY_CLOSINGS else None
     members: list[Member] = []
+    halfway = _closed_halfway(group[:-1], sentence, text)
     leading: str | None = None
     workplace: str | None = None
     roster = _roster_title(text, group[0], sentence)
@@ -173,8 +184,8 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
             own = join_titles(leading or workplace, own)
         elif own is None:
             own = leading or workplace
-        if own is None and shared is not None:
-            own, closes = shared, True
+        if own is None and (title := halfway.get(draft.mention.span.start, shared)) is not None:
+            own, closes = title, True
         members.append(Member(draft.mention, own, draft.end, closes))
         previous_end = draft.end
     first = group[0]
@@ -184,6 +195,18 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     )
 
 
+def _closed_halfway(group: Sequence[_Draft], sentence: Sentence, text: str) -> dict[int, str]:
+    """The closing appositions inside a list (A、B等委员，以及…C), by where the names before them start."""
+    titles: dict[int, str] = {}
+    waiting: list[int] = []
+    for draft in group:
+        waiting.append(draft.mention.span.start)
+        if closing := _closing().match(text, draft.end, sentence.span.end):
+            titles |= dict.fromkeys(waiting, closing.group(1))
+            waiting = []
+    return titles
+
+
 @cache
 def _bare_joint() -> re.Pattern[str]:
     return re.compile(r"\s*(?:、|和|与|及|\s+)\s*")
@@ -191,16 +214,18 @@ def _bare_joint() -> re.Pattern[str]:
 
 @cache
 def _roster() -> re.Pattern[str]:
-    """An office in front of a list that a verb introduces: 担任执行主席并在主席台就座的有：."""
+    """An office in front of a list that a verb introduces: 担任执行主席的有：, 参加会议的副会长有."""
     return re.compile(
-        r"担任([^，。；：]{2,24}?)(?:[，、]|并[^。；：]{0,24})?的(?:同志|领导)?[有是为][：:]?\s*$"
+        r"(?:担任([^，。；：]{2,24}?)(?:[，、]|并[^。；：]{0,24})?的(?:同志|领导)?"
+        r"|(?<=的)([^，。；：的]{2,16}?))(?:分别)?[有是为][：:]?\s*$"
     )
 
 
 def _roster_title(text: str, first: _Draft, sentence: Sentence) -> str | None:
     start = first.before.start if first.before else first.mention.span.start
     match = _roster().search(text, sentence.span.start, start)
-    return match.group(1) if match and is_full_title(match.group(1)) else None
+    office = match and (match[1] or match[2])
+    return office if office and is_full_title(office) else None
 
 
 _EMPTY_CLOSINGS = frozenset({"同志", "老师", "同学"})

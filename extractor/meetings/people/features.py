@@ -64,7 +64,7 @@ def find_people(analysis: Analysis) -> list[Person]:
     return list(people.values())
 
 
-_AWAY = frozenset({"after:absent", "before:absent", "after:instructs", "own:possessed"})
+_AWAY = frozenset({"after:absent", "before:absent", "before:spoken_for", "after:instructs", "own:possessed"})
 """Who sent a word instead of coming: the verbs that follow are of the message, or of who brought it."""
 
 
@@ -98,10 +98,13 @@ def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
 
 _EMBEDDING = frozenset({
     "own:possessed", "own:dead", "before:dead", "before:studied", "place:quoted", "place:in-speech",
-    "before:written_by", "before:thanked", "before:byline", "own:in-bracket", "relative:says",
-    "relative:meets", "relative:gives_speech",
+    "before:written_by", "before:thanked", "before:byline", "before:spoken_for", "own:in-bracket",
+    "relative:says", "relative:meets", "relative:gives_speech",
 })  # fmt: skip
 """Constructions that put a person into something said, studied or written: nothing else there counts."""
+
+_LONG_AGO = frozenset({"before:then_in_office", "time:background"})
+"""Who held office at what an article looks back on."""
 
 _ACTS = frozenset({
     "after:chairs", "after:gives_speech", "after:says", "after:attends", "after:escorts", "after:meets",
@@ -141,7 +144,7 @@ def is_embedded(occurrence: Occurrence) -> bool:
     acts = "place:subject" in features and not features.isdisjoint(_ACTS)
     if acts or not features.isdisjoint(_ONLY_OF_THOSE_PRESENT):
         features -= {"place:in-speech"}
-    return not features.isdisjoint(_EMBEDDING)
+    return not features.isdisjoint(_EMBEDDING) or features >= _LONG_AGO
 
 
 def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.meetings.people.lexicon import HAN, LINK, title_head_pattern
+from extractor.meetings.people.minority_names import elements_end
 from extractor.meetings.people.name_shapes import boundary, latin_name, linked_name, sounds
 from extractor.meetings.people.title_heads import ends_behind_title, long_heads
 from extractor.meetings.people.word_grid import FUNCTION_TAGS, NAME_TAGS, OTHER_TAGS, WordGrid
@@ -39,11 +40,14 @@ def _linked_run() -> re.Pattern[str]:
 
 
 def _latin_names(text: str, start: int, end: int) -> Iterator[str]:
+    previous = start
     for match in latin_name().finditer(text, start, end):
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
         address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
-        if courteous or address or ends_behind_title(text, match.start(1)):
+        listed = previous > start and text[previous : match.start(1)] in ("、", "和", "与")
+        if courteous or address or listed or ends_behind_title(text, match.start(1)):
             yield match.group(1)
+            previous = match.end(1)
 
 
 def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
@@ -59,12 +63,7 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
         while left > start and (before := words.name_ending(left)) is not None:
             left = before
         left = _behind_nearest_title(text, left, start)
-        right = match.end()
-        limit = min(end, right + _LONGEST)
-        while right < limit and not (
-            (right in words.ends and _may_end(text, right, words)) or not _is_part(text[right])
-        ):
-            right += 1
+        right = _right_edge(text, match.end(), end, words)
         behind_title = ends_behind_title(text, left)
         opens = behind_title or left == start or not _is_part(text[left - 1]) or text[left - 1] in _CONNECTING
         named = behind_title or words.starts.get(left) == "nr"
@@ -74,6 +73,18 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
             right = last.start()
         if opens and named and linked_name().fullmatch(text, left, right):
             yield text[left:right]
+
+
+def _right_edge(text: str, place: int, end: int, words: WordGrid) -> int:
+    """Where the part of a name behind a mark at `place` ends: with what it is made of, else with a word."""
+    if (made := elements_end(text, place)) is not None and text[made : made + 1] not in tuple(LINK):
+        return made
+    limit = min(end, place + _LONGEST)
+    while place < limit and _is_part(text[place]):
+        if place in words.ends and _may_end(text, place, words):
+            break
+        place += 1
+    return place
 
 
 def _behind_nearest_title(text: str, left: int, start: int) -> int:

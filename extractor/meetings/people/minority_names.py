@@ -33,6 +33,12 @@ def minority_names(text: str, start: int, end: int) -> Iterator[str]:
             yield match[0]
 
 
+def elements_end(text: str, place: int) -> int | None:
+    """Where the elements of a name that stand at `place` end; None if none does."""
+    match = _elements().match(text, place)
+    return match.end() if match else None
+
+
 @cache
 def _elements() -> re.Pattern[str]:
     element = alternation(word for words in load_table("minority_names.toml").values() for word in words)

@@ -28,6 +28,7 @@ from extractor.meetings.people.name_shapes import (
     cuts_a_title,
     firm_boundary,
     is_chinese_name,
+    is_half_a_word,
     is_short_form,
     may_end_a_name,
     opens_an_office,
@@ -146,12 +147,13 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
         name = text[position:stop]
         if opens_an_office(name):
             return
-        if is_short_form(name):
+        if is_short_form(name) or is_half_a_word(name, text[position - 1 : position]):
             continue
         joined = name[-1:] in context()["glued_behind"] and text[stop : stop + 1] == "、"
         if stop > end or not is_chinese_name(name) or not (joined or may_end_a_name(name[-1])):
             continue
         particle = text[position + 2 : position + 3] in context()["particles"]
+        particle = particle and not text.startswith("为代表", position + 2)  # 负责人|彭大为|代表全体
         if length == 3 and particle and words.is_name_of_two(position):
             continue
         if length == 3 and words.starts.get(position + 2) == "v" and not boundary().match(text, stop):
@@ -243,6 +245,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         or not may_end_a_name(name[-1])
         or opens_an_office(name)
         or cuts_a_title(text, start, stop)
+        or is_half_a_word(name, text[start - 1 : start])
         or (is_short_form(name) and not name.endswith(("方", "家")))
     ):
         return False
@@ -280,7 +283,7 @@ def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
                 )  # 学生代表|丰收、: a character of the title is not the name's
             at = Span(sentence.span.start + start, sentence.span.start + end)
             shaped = is_chinese_name(name) or (len(name) == 3 and at in named)
-            if name in sure or not shaped or not may_end_a_name(name[-1]):
+            if name in sure or not shaped or not may_end_a_name(name[-1]) or name in context()["no_holders"]:
                 continue
             behind = text[start - 1 : start] == "、" and any(
                 text[max(0, start - 1 - n) : start - 1] in sure for n in lengths

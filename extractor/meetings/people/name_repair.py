@@ -18,6 +18,7 @@ from extractor.meetings.people.name_shapes import (
     cuts_a_title,
     is_chinese_name,
     is_foreign_name,
+    is_half_a_word,
     is_nickname,
     is_short_form,
     latin_name,
@@ -131,6 +132,8 @@ def _mend(span: Span, text: str) -> list[str]:
         return [latin.group(1)] if latin and latin.end() == len(words) else []
     if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
+    if is_half_a_word(han, text[start - 1 : start]):
+        return []
     if (
         han in heads()
         or opens_an_office(han)
@@ -161,7 +164,9 @@ def _is_left_out(before: str, name: str, addressed: bool) -> bool:
     """
     if not _only_han().fullmatch(before):
         return False
-    whole = len(name) > 2 or is_chinese_name(name) or is_foreign_name(name)
+    if len(name) == 3 and before + name[0] in surnames().compound:
+        return True  # 馆长|鲜|于淑珍
+    whole = len(name) > 2 or is_chinese_name(name)
     if before in context()["joins_a_name"] and (whole or addressed):
         return False  # 会长|和|方敏; but 会长|和丽川, since nobody is called by a bare given name
     if len(name) == 2:

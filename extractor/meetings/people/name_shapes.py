@@ -85,6 +85,13 @@ def is_nickname(words: str) -> bool:
     return len(words) == 2 and words[0] in "老小大" and words[1] in surnames().single
 
 
+def is_half_a_word(han: str, before: str) -> bool:
+    """True for 务工人|员出行 and for 成员|有."""
+    if han.startswith("员"):
+        return before in ("人", "职", "学", "社", "会", "队", "成")
+    return han[-1:] in ("有", "是") and han[:-1] in context()["no_holders"]
+
+
 def cuts_a_title(text: str, start: int, end: int) -> bool:
     """True if `text[start:end]` is a surname and the first characters of a title (甘理|事长)."""
     if end - start < 2 or text[start] not in surnames().single:

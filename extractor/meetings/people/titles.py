@@ -202,7 +202,7 @@ def _left_stops(reach: Sequence[Word], index: int, edges: dict[str, frozenset[st
 def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: bool, left_open: bool) -> bool:
     if surface in edges["stop_words"]:
         # 组织/指导/活动 are parts of offices as well (组织部, 活动中心).
-        return surface in ("组织", "指导", "活动", "会议", "论坛", "中") and inside and left_open
+        return surface in ("组织", "指导", "活动", "会议", "论坛", "摄影", "中") and inside and left_open
     if surface in edges["inner_words"] or surface.strip() == "":
         return True
     if all(char in edges["inner_marks"] for char in surface):
@@ -278,6 +278,17 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     if re.match(r"会|团|处|们|席|性|职务|的(?:职务|头衔)", rest):
         return None
     return Span(*match.span())
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[（(]([{HAN}][^（）()，。；：\n]{{2,40}})[）)]")
+
+
+def title_in_bracket(text: str, name_end: int, limit: int) -> Span | None:
+    """The title that stands in a bracket directly behind a name (柏如松（省规划院 高级工程师）)."""
+    match = _bracketed().match(text, name_end, limit)
+    return Span(*match.span(1)) if match and is_full_title(match[1]) else None
 
 
 @cache

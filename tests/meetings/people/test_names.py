@@ -120,6 +120,25 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("主任谭颖律师主持，主任文铁山律师代表管委会作报告。", {"谭颖", "文铁山"}, id="lawyers"),
         pytest.param("副站长阮氏秋河女士来访。", {"阮氏秋河"}, id="a Vietnamese name"),
+        pytest.param(
+            "统战部部长热娜古丽·买买提应邀出席，副委员长易水生、古丽仙·买买提到会。",
+            {"热娜古丽·买买提", "易水生", "古丽仙·买买提"},
+            id="提 ends a Uyghur name and begins no verb",
+        ),
+        pytest.param("老馆长鲜于淑珍接过话筒。", {"鲜于淑珍"}, id="the engine parts a compound surname"),
+        pytest.param(
+            "负责人彭大为代表各机构递交了军令状。", {"彭大为"}, id="为 is the name's in front of 代表"
+        ),
+        pytest.param(
+            "野外站负责人和丽芬等接待了客人。", {"和丽芬"}, id="a bare given name stands behind no 和"
+        ),
+        pytest.param(
+            "英方理事Peter Hallam、Anne Brisco出席会议。",
+            {"Peter Hallam", "Anne Brisco"},
+            id="a list in Latin letters",
+        ),
+        pytest.param("参加会议的副会长有罗斌、曾祥友。", {"罗斌", "曾祥友"}, id="有 is no surname here"),
+        pytest.param("小区主任何季、居民代表金步焕列席。", {"何季", "金步焕"}, id="居民 is a word"),
     ],
 )
 def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
@@ -139,6 +158,7 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("书面意见由主任代为宣读，会议以线上线下结合方式召开。", id="代为 and 线上"),
         pytest.param("护林员老杨说自己守山二十六年。", id="老杨 is nobody the article names"),
         pytest.param("县妇联组宣部吴部长到场指导。", id="a department and a surname"),
+        pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )
 def test_nobody_is_invented(analysed: Analysed, text: str) -> None:

@@ -129,6 +129,48 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             },
             id="observers of a labelled line",
         ),
+        pytest.param(
+            "方敏、秦望舒、邱小月三位博士生依次发言。",
+            {
+                "方敏": ("博士生", ["speaker"]),
+                "秦望舒": ("博士生", ["speaker"]),
+                "邱小月": ("博士生", ["speaker"]),
+            },
+            id="a count closes a list without 等",
+        ),
+        pytest.param(
+            "方敏、秦望舒等委员，以及基层代表、殡仪馆馆长邱小月在会上发言。",
+            {
+                "方敏": ("委员", ["speaker"]),
+                "秦望舒": ("委员", ["speaker"]),
+                "邱小月": ("基层代表、殡仪馆馆长", ["speaker"]),
+            },
+            id="a list goes on behind its apposition",
+        ),
+        pytest.param(
+            "会议由总规划师邱小月主持，邀请了方敏（省规划院 教授级高工）、秦望舒（市政院 总工）参加。",
+            {
+                "邱小月": ("总规划师", ["chair"]),
+                "方敏": ("省规划院 教授级高工", ["attendee"]),
+                "秦望舒": ("市政院 总工", ["attendee"]),
+            },
+            id="titles in brackets behind the names",
+        ),
+        pytest.param(
+            "西南某高校教授方敏主持会议。",
+            {"方敏": ("西南某高校教授", ["chair"])},
+            id="某 belongs to the title",
+        ),
+        pytest.param(
+            "主持人是区摄影家协会秘书长方敏。",
+            {"方敏": ("区摄影家协会秘书长", ["chair"])},
+            id="the chair behind a label",
+        ),
+        pytest.param(
+            "副主席薛平川受方敏会长之托致辞。",
+            {"薛平川": ("副主席", ["speaker"])},
+            id="who asked somebody to speak for him was away",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
@@ -142,6 +184,9 @@ def test_people_with_titles_and_roles(
     [
         pytest.param("会议学习贯彻了沈怀远主席重要讲话精神。", id="studied speech"),
         pytest.param("（记者 邹小伟 通讯员 马一平）", id="byline"),
+        pytest.param("（融媒体工作室　邹小伟）", id="byline of a department"),
+        pytest.param("去年的同一会议由时任副主席邹小伟主持。", id="who held office then"),
+        pytest.param("秘书长陶自明代表邹小伟理事长表示欢迎。", id="for whom somebody speaks"),
         pytest.param(
             "会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"
         ),
