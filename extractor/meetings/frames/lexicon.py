@@ -68,6 +68,7 @@ def lexicon() -> Lexicon:
     heads = {head: MeetingType(kind) for head, kind in rows("heads.tsv")}
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
     verbs = {row[0]: row[1] for row in rows("verbs.tsv")}
-    cue = re.compile(alternatives([*heads, *bodies, *verbs]) + r"|会(?![员见谈晤堂场客址长费所计])")
+    refused = {row[0]: row[2] for row in rows("verbs.tsv") if len(row) > 2}
+    cue = re.compile(alternatives([*heads, *bodies, *verbs], refused) + r"|会(?![员见谈晤堂场客址长费所计])")
     title_words = {row[0]: row[1] for row in rows("title_classes.tsv")}
     return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

@@ -26,6 +26,8 @@ _DATE = re.compile(
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
 """继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence is over."""
 _CUTS = re.compile("会议(?![程题定案事员长])")
+_REPORTER = re.compile("记者[^，。；]{0,10}$")
+"""记者近日走访了家居市场: that is how the news was gathered."""
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
@@ -192,6 +194,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
             ("future", phrases("future", "{}[^。；]*$").search(line.text, 0, verb_at)),
             ("background", _is_background(line, token.start, verb_at)),
             ("studied", _STUDIED.match(after)),
+            ("by-reporter", _REPORTER.search(line.text, 0, verb_at)),
             ("quoted", line.text[token.end : token.end + 1] == "》"),
         )
         if holds
