@@ -41,9 +41,13 @@ _GATHERING = re.compile(
 )
 _BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们省市县区州镇乡村首])")
 """The shape of a name that does not say what kind of body it names (星野唱片)."""
+_NO_BRAND = re.compile(
+    "[对向已将为同给致把被等又即]$|推动|推进|推出|祝贺|庆祝|纪念|致[信电]|关于|落实|加强|两级|[首这那每]"
+)
+"""Words of a sentence that stand where a brand could: 习近平会见|第九次……代表, 扎实推动|2022年……."""
 _BRANDED = "brand"
 _BEFORE_A_TERM = re.compile(
-    r"(?:“[^”]{2,20}”)?([一-鿿]{3,8}?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
+    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
 )
 """麂山股份|2017年度股东大会, “携手同心”隆源泵业|2016年度年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
@@ -58,10 +62,12 @@ _SECOND = re.compile("暨")
 
 
 _TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
+_LEADING_TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届(?=.{2})(?!.*(?:会议|主席团)$)")
 
 
 def without_term(words: str, text: str) -> str:
     """The organisation without its term number (县|十八届|人大常委会), if `text` prints it so somewhere."""
+    words = _LEADING_TERM.sub("", words, count=1) if _LEADING_TERM.match(words) else words
     shorter = _TERM_OF_OFFICE.sub("", words)
     return shorter if shorter in text else words
 
@@ -144,7 +150,9 @@ def _candidate(
 
 def _is_brand(words: str) -> bool:
     """True for what may name a host though it does not say what kind of body it is (星野唱片召开发片会)."""
-    return bool(_BRAND.fullmatch(words)) and not words.endswith(tuple(lexicon().heads))
+    if not _BRAND.fullmatch(words) or _NO_BRAND.search(words) or words.endswith(tuple(lexicon().heads)):
+        return False
+    return not any(verb in words for verb in lexicon().verbs)
 
 
 def _begins_with_a_body(words: str) -> bool:
@@ -228,6 +236,7 @@ def _inner(
     line: Line, begin: int, stop: int, how: str, report: Report, relation: str, title: str
 ) -> Iterator[Candidate]:
     """Organisations at the beginning of `line.text[begin:stop]`, shorter than the whole of it."""
+    at_end = _suffixes()[0]
     starts = [begin]
     if match := _TERM.match(line.text, begin, stop):
         starts.append(match.end())
@@ -249,6 +258,8 @@ def _inner(
         if rest in _ORDINAL:
             rest = "ordinal"
         elif rest == "“" and how == "subject-part":
+            if at_end.search(line.text, begin, stop):
+                continue  # 林学院|“绿叶”实践团: the whole is a body
             rest = "quoted"
         elif how in ("subject-part", "title-part"):
             continue

@@ -95,6 +95,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
             f"ending={'none' if ending is None else 'digits' if ending[0][-1].isdigit() else ending[0]}",
             f"length={bucket(len(words))}",
         ]
+        if ending is None:
+            features += [f"open={following}", f"open/{bucket(len(words))}"]
         if _UNITS.search(words):
             features.append("units")
         if "、" in words:
