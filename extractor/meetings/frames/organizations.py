@@ -279,14 +279,19 @@ def _inner(
 
 
 def with_forms(options: list[Candidate]) -> list[Candidate]:
-    """The same candidates; one that another of them spells out (力土学院, 力学与土木工程学院) is told so."""
+    """The same candidates; one that another of them spells out is told so.
+
+    力土学院 is short for 力学与土木工程学院, 商会 the last part of 万山商会.
+    """
     forms = {option.text for option in options if option.text}
     short = {form for form in forms if any(_abbreviates(form, other) for other in forms)}
     full = {form for form in forms if any(_abbreviates(other, form) for other in short)}
+    last = {form for form in forms if any(other != form and other.endswith(form) for other in forms)}
+    told = {"short-form": short, "full-form": full, "last-part": last}
     return [
-        replace(option, features=(*option.features, "short-form" if option.text in short else "full-form"))
-        if option.text in short or option.text in full
-        else option
+        replace(
+            option, features=(*option.features, *(name for name, of in told.items() if option.text in of))
+        )
         for option in options
     ]
 

@@ -170,6 +170,8 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             return
         if tag is None or tag in FUNCTION_TAGS or stop not in words.ends:
             continue
+        if length == 4 and name[:2] in context()["no_holders"]:
+            continue
         if length < 4 or name[:2] in surnames().compound:
             inner = {words.starts[at] for at in range(position + 1, stop) if at in words.starts}
             wordy = length == 2 or not inner.isdisjoint(VERBAL_TAGS)

@@ -117,6 +117,24 @@ from extractor.meetings.frames import find_frames
             "12月8日，林学与土壤工程学院举办名家讲坛（第8期）。讲坛由何青岚主持。",
             "林学与土壤工程学院",
         ),
+        # The number of the term is no part of who meets.
+        (
+            "县人大常委会举行会议",
+            "十八届县人大常委会9月3日举行第十一次主任会议。主任何青岚主持会议。",
+            "县人大常委会",
+        ),
+        # A verb in front of a numbered meeting is no brand.
+        (
+            "卢正会见会议代表",
+            "国家副主席卢正11月2日会见第九次档案工作会议代表。",
+            None,
+        ),
+        # A practice team with a motto is more than its school.
+        (
+            "林学院“绿叶”实践团开展座谈",
+            "7月2日，林学院“绿叶”实践团在云溪举行座谈会。队长何青岚主持。",
+            "林学院“绿叶”实践团",
+        ),
         # The gathering in front of the verb holds nothing.
         (
             "学会年会举行",
