@@ -31,6 +31,8 @@ _INNER = (
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
 _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
 """A line that is a bracket and closes with a name says who wrote the article: （办公室 方敏）."""
+_REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
+"""Nothing but this in front of a name says who wrote the article."""
 _ON_BEHALF = ("受", "代表", "奉")
 _PREDICATES = ("after:", "then:", "late:", "inner:")
 
@@ -165,5 +167,5 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
         yield "own:in-bracket"
     if directly.startswith("一行"):
         yield "own:party"
-    if _SIGNED.fullmatch(text, text.rfind("\n", 0, start) + 1, end + 1):
+    if member.title in _REPORTERS or _SIGNED.fullmatch(text, text.rfind("\n", 0, start) + 1, end + 1):
         yield "before:byline"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.language.analysis import EntityLabel, Sentence
-from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_table, surnames
+from extractor.meetings.people.lexicon import BLANKS, HAN, LINK, alternation, load_table, surnames
+from extractor.meetings.people.minority_names import elements_end
 from extractor.meetings.people.name_shapes import (
     boundary,
     context,
@@ -123,7 +124,9 @@ def _mend(span: Span, text: str) -> list[str]:
         end -= 1
     words = text[start:end]
     if linked_name().fullmatch(words):
-        return [words]
+        last = 1 + max(words.rfind(mark) for mark in LINK)
+        made = elements_end(words, last) if last else None
+        return [words[:made]]  # …·买买提|先后
     if is_short_form(words):
         return []
     han = re.sub(rf"[{BLANKS}]+", "", words)

@@ -81,8 +81,8 @@ def is_short_form(words: str) -> bool:
 
 
 def is_nickname(words: str) -> bool:
-    """True for 老, 小 or 大 with one character (老杨, 小李): somebody the article does not name."""
-    return len(words) == 2 and words[0] in "老小大" and words[1] in surnames().single
+    """True for 老, 小, 大 or 阿 with one character (老杨, 小李, 阿芳): somebody the article does not name."""
+    return len(words) == 2 and ((words[0] in "老小大" and words[1] in surnames().single) or words[0] == "阿")
 
 
 def is_half_a_word(han: str, before: str) -> bool:

@@ -16,7 +16,7 @@ from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
-from extractor.meetings.people.title_heads import ends_behind_title
+from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import word_grid
 from extractor.spans import Span
 
@@ -69,7 +69,9 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         longer = sum(contained[other] for other in inside.get(name, ()))
         return not longer or contained[name] > longer
 
-    kept = [name for name in votes if stands_alone(name) and not _is_place(name, text)]
+    kept = [
+        name for name in votes if stands_alone(name) and name not in heads() and not _is_place(name, text)
+    ]
     cut = {
         long
         for short in kept
@@ -83,7 +85,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
 
 def _is_place(name: str, text: str) -> bool:
     """True if the article writes the name with an administrative suffix somewhere (黄山 and 黄山市)."""
-    return len(name) == 2 and any(re.search(f"{name}{suffix}(?!长)", text) for suffix in "市县省")
+    return len(name) == 2 and re.search(f"{name}[市县省](?!长)|{name}区(?:人民)?政府", text) is not None
 
 
 def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:
