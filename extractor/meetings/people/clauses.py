@@ -34,6 +34,11 @@ _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
 _REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
 """Nothing but this in front of a name says who wrote the article."""
 _ON_BEHALF = ("受", "代表", "奉")
+_LATE = (
+    ("attends", "late_attendance"),
+    ("observes", "late_observance"),
+    ("gives_speech", "late_speech"),
+)
 _PREDICATES = ("after:", "then:", "late:", "inner:")
 
 
@@ -99,7 +104,7 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
     features.update(f"then:{name}" for name in _later(right[:limit], reach))
-    for verb, cue in () if reach else (("attends", "late_attendance"), ("observes", "late_observance")):
+    for verb, cue in () if reach else _LATE:
         late = pattern("around", cue).search(right)
         if late:
             features.add(f"late:{verb}")

@@ -85,7 +85,7 @@ def _closing() -> re.Pattern[str]:
     count = r"[一二两三四五六七八九十\d]+[余多]?[位名]"
     return re.compile(
         rf"(?:等(?:{count})?|{count})((?:[{HAN}]|、(?!各)){{0,18}}?(?:{heads}))"
-        rf"(?!们|大会|团|处|会|组|[^，。；]{{0,6}}获|和(?:{heads}))"
+        rf"(?!{heads}|们|大会|团|处|会|组|[^，。；]{{0,6}}获|和(?:{heads}))"
     )
 
 

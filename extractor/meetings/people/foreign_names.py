@@ -62,11 +62,12 @@ def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[
             left -= 1
         while left > start and (before := words.name_ending(left)) is not None:
             left = before
-        left = _behind_nearest_title(text, left, start)
+        left = _behind_nearest_title(text, _with_cut_element(text, left, start), start)
         right = _right_edge(text, match.end(), end, words)
         behind_title = ends_behind_title(text, left)
         opens = behind_title or left == start or not _is_part(text[left - 1]) or text[left - 1] in _CONNECTING
-        named = behind_title or words.starts.get(left) == "nr"
+        known = elements_end(text, left) is not None
+        named = behind_title or known or words.starts.get(left) == "nr"
         # …·衣沙木丁|常委: the office behind a name that the engine glues to it.
         last = title_head_pattern().search(text, match.end(), right)
         if last and last.start() > match.end():
@@ -85,6 +86,12 @@ def _right_edge(text: str, place: int, end: int, words: WordGrid) -> int:
             break
         place += 1
     return place
+
+
+def _with_cut_element(text: str, left: int, start: int) -> int:
+    """Where the element of a name begins that the engine cut at `left` (买买|提江·…)."""
+    whole = range(max(start, left - 3), left)
+    return next((place for place in whole if (elements_end(text, place) or 0) > left), left)
 
 
 def _behind_nearest_title(text: str, left: int, start: int) -> int:

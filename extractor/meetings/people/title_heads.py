@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, ends_with_title_head, load_table
+from extractor.spans import Span
 
 
 @cache
@@ -40,6 +41,17 @@ def title_in_front() -> re.Pattern[str]:
 @cache
 def _title_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长){_aside()}[{BLANKS}]?\Z")
+
+
+def head_in_front(text: str, left: int, end: int) -> Span | None:
+    """The head of a title that ends at `end`, not in front of `left`; None if there is none."""
+    match = _head_at_end().search(text, max(left, end - 8), end)
+    return Span(*match.span()) if match else None
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{long_heads()})\Z")
 
 
 def is_office(title: str) -> bool:

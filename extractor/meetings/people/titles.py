@@ -16,7 +16,7 @@ from extractor.meetings.people.lexicon import (
     head_prefix_pattern,
     load_table,
 )
-from extractor.meetings.people.title_heads import class_nouns
+from extractor.meetings.people.title_heads import class_nouns, head_in_front
 from extractor.spans import Span
 
 _SENTENCE_MARKS = "，。；：！？,;:!?\n"
@@ -90,7 +90,10 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     end -= particle
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
     charge = _in_charge().search(text, left, start)
-    return _trim(text, charge.start() if charge else start, end)
+    title = _trim(text, charge.start() if charge else start, end)
+    if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
+        return head  # 监事|长|车小满: the engine cuts through the office
+    return title
 
 
 def _labelling(text: str, left: int, end: int) -> Span | None:
@@ -155,6 +158,12 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             continue
         # 、|经|审委|主任, ，|经|信局|局长: 经济 or 经费 and no preposition.
         abbreviation = surface == "经" and inside and text[stop : stop + 1] in edges["behind_economy"]
+        # 驻|会|副会长 resides with the body; 指导|教师 is what the teacher is.
+        resident = surface == "驻" or (surface == "会" and text[begin - 1 : begin] == "驻")
+        guides = surface == "指导" and text.startswith(("教师", "老师"), stop)
+        if inside and (resident or guides) and (index == 0 or reach[index - 1].tag != "p" or guides):
+            start = begin
+            continue
         # 牵头|人, 发起|人: who does it.
         doer = inside and word.tag in ("v", "vn") and len(surface) == 2 and text[stop : stop + 1] == "人"
         if not abbreviation and not doer and not _belongs(surface, word.tag, edges, inside, left_open):
@@ -227,7 +236,9 @@ _COMPANY = re.compile(r"[^、]{0,8}(?:代表团|访问团|考察团|考察组|�
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
-    caption = re.match(r"\s*图\s?(?:\d{1,2}[：:.、\s]?|[：:.、\s])", text[start:end])
+    caption = re.match(
+        r"\s*[（(]?图\s?(?:[\d一二三四五六七八九十]{1,2}[：:.、\s]?|[：:.、\s])", text[start:end]
+    )
     if caption:
         start += caption.end()
     while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":

@@ -157,6 +157,36 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="titles in brackets behind the names",
         ),
         pytest.param(
+            "方敏、秦望舒等委员先后就样本选取、数据来源等提出了意见建议。",
+            {"方敏": ("委员", ["speaker"]), "秦望舒": ("委员", ["speaker"])},
+            id="就 begins what somebody speaks about",
+        ),
+        pytest.param(
+            "区摄协副主席方敏，县摄协主席秦望舒，宣统办主任邱小月，以及农民摄影人等参加座谈会并发言。",
+            {
+                "方敏": ("区摄协副主席", ["speaker"]),
+                "秦望舒": ("县摄协主席", ["speaker"]),
+                "邱小月": ("宣统办主任", ["speaker"]),
+            },
+            id="a verb of speech behind the groups of a list",
+        ),
+        pytest.param(
+            "教授方敏、教授秦望舒依次作了题为《小课堂：四十年回望》《双师课堂中的乡村教师》的报告。",
+            {"方敏": ("教授", ["speaker"]), "秦望舒": ("教授", ["speaker"])},
+            id="titles of talks between verb and noun",
+        ),
+        pytest.param(
+            "方敏、秦望舒等专家学者出席，驻村第一书记邱小月、省侨商会驻会副会长陶自明、监事长车小满到会。",
+            {
+                "方敏": ("专家学者", ["attendee"]),
+                "秦望舒": ("专家学者", ["attendee"]),
+                "邱小月": ("驻村第一书记", ["attendee"]),
+                "陶自明": ("省侨商会驻会副会长", ["attendee"]),
+                "车小满": ("监事长", ["attendee"]),
+            },
+            id="titles the engine cuts through",
+        ),
+        pytest.param(
             "西南某高校教授方敏主持会议。",
             {"方敏": ("西南某高校教授", ["chair"])},
             id="某 belongs to the title",
