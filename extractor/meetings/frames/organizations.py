@@ -62,12 +62,12 @@ _SECOND = re.compile("暨")
 
 
 _TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
-_LEADING_TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届(?=.{2})(?!.*(?:会议|主席团)$)")
+_LEADING_TERM = re.compile(r"^第?[一二三四五六七八九十\d]{1,5}届(?=.{2})(?!.*(?:会议|主席团)$)")
 
 
 def without_term(words: str, text: str) -> str:
     """The organisation without its term number (县|十八届|人大常委会), if `text` prints it so somewhere."""
-    words = _LEADING_TERM.sub("", words, count=1) if _LEADING_TERM.match(words) else words
+    words = _LEADING_TERM.sub("", words)
     shorter = _TERM_OF_OFFICE.sub("", words)
     return shorter if shorter in text else words
 

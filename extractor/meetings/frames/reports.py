@@ -26,8 +26,8 @@ _DATE = re.compile(
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
 """继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence is over."""
 _CUTS = re.compile("会议(?![程题定案事员长])")
-_REPORTER = re.compile("记者[^，。；从在]{0,10}$")
-"""记者近日走访了家居市场: that is how the news was gathered."""
+_REPORTER = re.compile("记者[^，。；从在]{0,10}(?:(?:走访|探访|暗访|采访)了?[^。]*)?$")
+"""记者近日走访了家居市场，发现……活动: that is how the news was gathered."""
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
