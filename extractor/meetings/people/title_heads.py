@@ -51,7 +51,7 @@ def head_in_front(text: str, left: int, end: int) -> Span | None:
 
 @cache
 def _head_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{long_heads()})\Z")
+    return re.compile(rf"(?:常务副|[副总]|首席|名誉|高级)?(?:{long_heads()})\Z")
 
 
 def is_office(title: str) -> bool:

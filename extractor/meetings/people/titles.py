@@ -92,7 +92,9 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     charge = _in_charge().search(text, left, start)
     title = _trim(text, charge.start() if charge else start, end)
     if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
-        return head  # 监事|长|车小满: the engine cuts through the office
+        # 省政府总|督学|李长福: the engine cuts through the office
+        body = _walk_left(text, left, head.start, words) if words else head.start
+        return Span(body, end) if names_organization(text[body : head.start]) else head
     return title
 
 
@@ -142,6 +144,8 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         inside = start < end
         # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
         at_head = not inside and _organization_end().search(surface) is not None
+        # 副校|长|高晚欣: the last character of an office, cut off as a verb.
+        at_head = at_head or (not inside and surface == "长" and ends_with_title_head(text[begin - 2 : stop]))
         if at_head or ((not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface)):
             start = head = begin
             continue

@@ -187,6 +187,14 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="titles the engine cuts through",
         ),
         pytest.param(
+            "省政府总督学李长福，党委常委、副校长高晚晴出席会议。",
+            {
+                "李长福": ("省政府总督学", ["attendee"]),
+                "高晚晴": ("党委常委、副校长", ["attendee"]),
+            },
+            id="offices whose last character the engine takes for a verb",
+        ),
+        pytest.param(
             "西南某高校教授方敏主持会议。",
             {"方敏": ("西南某高校教授", ["chair"])},
             id="某 belongs to the title",
