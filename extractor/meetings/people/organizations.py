@@ -14,6 +14,10 @@ def _rank() -> re.Pattern[str]:
     return re.compile(r"(?:常务|执行|第一|荣誉|名誉|原|代|前|副|总|兼|、)+$")
 
 
+_SENT_TO = frozenset({"驻村", "驻会", "驻地", "驻点", "驻场", "驻站", "驻厂"})
+"""Where somebody serves, and no body: 驻村第一书记."""
+
+
 def organization_of(title: str) -> str | None:
     """The organisation a title names: what stands in front of its first office.
 
@@ -24,6 +28,6 @@ def organization_of(title: str) -> str | None:
     for part in (office[0], office[-1]):
         head = title_head_pattern().search(part)
         body = _rank().sub("", part[: head.start()]) if head else part
-        if names_organization(body):
+        if names_organization(body) and body not in _SENT_TO:
             return body
     return None

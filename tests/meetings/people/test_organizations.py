@@ -18,6 +18,7 @@ from extractor.meetings.people.organizations import organization_of
         pytest.param("副部长", None, id="rank and head alone"),
         pytest.param("校长", None, id="head alone"),
         pytest.param("市领导", None, id="no organisation"),
+        pytest.param("驻村第一书记", None, id="驻村 says where somebody serves"),
     ],
 )
 def test_organization_of_a_title(title: str, organization: str | None) -> None:
