@@ -111,9 +111,8 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         if not mention.short and index and _runs_on(text[mentions[index - 1].span.end : mention.span.start]):
             # 邹大伟夫人|古丽, 邹大伟服务队队长|马一平: the first name is part of the second one's title.
             before = title_before(text, floor, mention.span.start, sentence.words) or before
-        if before is not None and index and before.start == mentions[index - 1].span.end:
-            # 秘书长陶自明|代表|邹小伟理事长: a verb between two names
-            before = None if before.cut(text) == "代表" else before
+        if index and text[mentions[index - 1].span.end : mention.span.start] == "代表":
+            before = None  # 秘书长陶自明|代表|邹小伟理事长: a verb between two names
         after = None if mention.short else title_after(text, mention.span.end, limit)
         behind = after.end if after else mention.span.end
         if after is None and before is None and (after := title_in_bracket(text, behind, limit)):

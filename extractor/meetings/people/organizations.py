@@ -14,7 +14,7 @@ def _rank() -> re.Pattern[str]:
     return re.compile(r"(?:常务|执行|第一|荣誉|名誉|原|代|前|副|总|兼|、)+$")
 
 
-_SENT_TO = frozenset({"驻村", "驻会", "驻地", "驻点", "驻场", "驻站", "驻厂"})
+_SENT_TO = re.compile("驻.")
 """Where somebody serves, and no body: 驻村第一书记."""
 
 
@@ -28,6 +28,6 @@ def organization_of(title: str) -> str | None:
     for part in (office[0], office[-1]):
         head = title_head_pattern().search(part)
         body = _rank().sub("", part[: head.start()]) if head else part
-        if names_organization(body) and body not in _SENT_TO:
+        if names_organization(body) and not _SENT_TO.fullmatch(body):
             return body
     return None

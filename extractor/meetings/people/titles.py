@@ -240,9 +240,9 @@ _COMPANY = re.compile(r"[^、]{0,8}(?:代表团|访问团|考察团|考察组|�
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
-    caption = re.match(
-        r"\s*[（(]?图\s?(?:[\d一二三四五六七八九十]{1,2}[：:.、\s]?|[：:.、\s])", text[start:end]
-    )
+    if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):
+        start += 1  # （办公室|方敏）
+    caption = re.match(r"\s*图\s?(?:[\d一二三四五六七八九十]{1,2}[：:.、\s]?|[：:.、\s])", text[start:end])
     if caption:
         start += caption.end()
     while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":
