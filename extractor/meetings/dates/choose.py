@@ -11,17 +11,22 @@ from functools import cache
 from importlib import resources
 
 from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo
-from extractor.meetings.dates.written import is_publication_line
+from extractor.meetings.dates.written import is_label_of_event, is_publication_line
 from extractor.spans import Span
 
 # 新华社北京7月17日电, 本报7月17日讯: the day a report was filed, a meeting's only for want of a better one.
-_DATELINE = re.compile(r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台商商气梯网信])|讯(?![问息])|消息[\s（(])")
+_DATELINE = re.compile(
+    r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台商商气梯网信])|讯(?![问息])|消息[\s（(，,])"
+)
 # 今天的中国 is no day; 今天的会议 is.
 _TODAY_AS_AN_AGE = re.compile(r"的(?![^，。；]{0,8}(?:会|活动|仪式|培训|讲座))")
 # 7月17日将在北京召开, with no verb of a meeting before 将.
 _TO_COME = re.compile(
     r"即将|将(?:会|要|在|于|正式|首次|召开|举行|举办|开幕|闭幕|启动|出席|出访|赴|前往|访问)"
 )
+# 挖到今天, 今天是：7月17日 of a page: no day of the news.
+_UP_TO = ("到", "至")
+_DAY_OF_PAGE = re.compile(r"是\s*[:：]")
 # 张三表示，昨天…: what somebody says of another day.
 _SPEECH = re.compile(r"(?:表示|指出|强调|说|认为|谈到|提到|回顾)(?:道)?[，,：:]")
 _KINDS = ("convened", "met", "gathering", "ahead", "background", "passed_by")
@@ -32,6 +37,10 @@ _SENTENCE_ENDS = (*_SENTENCE_MARKS, "\n")
 _FAR = 200
 # 近日 and 今年3月 date a meeting in the first sentences of its report; further down they look back.
 _LEAD = 2
+
+
+# Of two dates of one kind: 近日, a single day that opens the report without a verb of meeting, any other.
+_VAGUE, _OPENING, _FIRM = 0, 1, 2
 
 
 class Kind(IntEnum):
@@ -111,12 +120,19 @@ def kind(candidate: DateExpression, text: str) -> Kind:
         return Kind.OTHER
     if before.rfind("《") > before.rfind("》"):
         return Kind.OTHER
-    if _TODAY_AS_AN_AGE.match(behind) and isinstance(candidate.start, DaysAgo):
+    if isinstance(candidate.start, DaysAgo) and (
+        _TODAY_AS_AN_AGE.match(behind)
+        or _DAY_OF_PAGE.match(behind)
+        or before.endswith(_UP_TO)
+        or _is_quoted(text, candidate.span.start)
+    ):
         return Kind.OTHER
     if (to_come := _TO_COME.search(behind)) and not cues().met.search(behind, 0, to_come.start()):
         return Kind.OTHER
     if _SPEECH.search(_sentence_before(text, candidate.span)):
         return Kind.OTHER
+    if is_label_of_event(text, candidate.span):
+        return Kind.HELD
     if _DATELINE.match(behind) or is_publication_line(text, candidate.span):
         return Kind.FILED
     if not candidate.names_a_day:
@@ -137,11 +153,11 @@ def choose(
             all of `text`, in its order.
 
     Returns:
-        The best candidate by `Kind`; among equals the first in the order of `window`. In the first
-        sentence that has a day, no verb is asked for: a report starts with its date.
+        The best candidate by `Kind`; a day before 近日, and among equals the first in the order of
+        `window`. In the first sentence that has a day, no verb is asked for: a report starts with its date.
     """
     window = [Span(0, len(text))] if window is None else window
-    best: tuple[Kind, Candidate] | None = None
+    best: tuple[tuple[Kind, int], Candidate] | None = None
     read = 0
     for sentence in window:
         first = bisect_left(candidates, sentence.start, key=_start)
@@ -151,10 +167,10 @@ def choose(
             far = read + _marks(text[sentence.start : candidate.span.start])
             if not candidate.expression.names_a_day and far >= _LEAD:
                 continue
-            worth = candidate.kind
-            if best is None and worth is Kind.PLAIN:
-                worth = Kind.HELD
-            if worth is not Kind.OTHER and (best is None or worth > best[0]):
+            worth = (candidate.kind, _FIRM if candidate.expression.names_a_day else _VAGUE)
+            if best is None and candidate.kind is Kind.PLAIN:
+                worth = (Kind.HELD, _OPENING if candidate.expression.end is None else _FIRM)
+            if candidate.kind is not Kind.OTHER and (best is None or worth > best[0]):
                 best = (worth, candidate)
         read += _marks(sentence.cut(text))
     return best[1] if best else None
@@ -197,6 +213,12 @@ def _only_a_year(candidate: DateExpression) -> bool:
         case CalendarPoint(month=None, months_ago=None, day=None, part=None):
             return True
     return False
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    """True inside “…”: somebody's words of his own day."""
+    line = text[max(0, position - _FAR) : position].rpartition("\n")[2]
+    return line.rfind("“") > line.rfind("”")
 
 
 def _clause_before(text: str, span: Span) -> str:

@@ -13,6 +13,10 @@ _DASH = "[-—－–~～至]+"
 _YEAR = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?=年|[\u4e00-\u9fff〕\]】])(?:\s?年)?(?P<review>度)?"
 )
+# Text is the same length with them: years are printed in wide digits as well (２０１５年).
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_FIRST_YEAR_OF_THE_WEB = 1995
+"""A page that cites no later year (四十年前的1983年) is not of that year."""
 _SCHOOL_YEAR = re.compile(
     rf"(?P<first>(?:19|20)[0-9]{{2}}){_DASH}(?P<second>(?:19|20)[0-9]{{2}})(?:学年|年度)"
 )
@@ -78,11 +82,14 @@ def earliest(text: str, month: int | None) -> date | None:
 
 def _cited(text: str) -> Iterator[_Cited]:
     """The years `text` cites as near its own time."""
+    text = text.translate(_NARROW)
     for match in _SCHOOL_YEAR.finditer(text):
         if int(match["second"]) - int(match["first"]) == 1:
             yield _Cited(int(match["second"]), review=False, planned=False)
     for match in _YEAR.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
+        if int(match["year"]) < _FIRST_YEAR_OF_THE_WEB:
+            continue
         if _BEFORE_NO_NEWS.search(before) or _BEHIND_NO_NEWS.match(text, match.end()):
             continue
         planned = _PLANNED_BEFORE.search(before) or _PLANNED_BEHIND.match(text, match.end())

@@ -9,9 +9,9 @@ from functools import cache
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates.choose import Candidate, Kind, choose, governing, judge
 from extractor.meetings.dates.cited_years import earliest, year_of_gathering
-from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo, DaysLater
 from extractor.meetings.dates.find import find
-from extractor.meetings.dates.resolve import Context, resolve
+from extractor.meetings.dates.resolve import Context, counted_from, resolve
 from extractor.meetings.dates.written import day_of_writing
 from extractor.meetings.extraction import EventDate
 from extractor.spans import Span
@@ -59,6 +59,7 @@ def _resolved(
     """The candidates with their days; each may lean on the ones before it."""
     resolved: dict[Candidate, EventDate] = {}
     anchor: date | None = None
+    filed: EventDate | None = None
     year_begins = cache(lambda month: earliest(text, month))
     for candidate in candidates:
         expression = candidate.expression
@@ -67,7 +68,11 @@ def _resolved(
             year = year_of_gathering(text, expression.span)
             context = Context(year=year, anchor=anchor, earliest=year_begins(expression.start.month))
         when = resolve(expression, published=published, crawled=crawled, context=context)
+        if filed and isinstance(expression.start, DaysAgo):
+            when = counted_from(filed, expression, published) or when
         resolved[candidate] = when
+        if candidate.kind is Kind.FILED and expression.names_a_day:
+            filed = when
         if candidate.kind is not Kind.OTHER and expression.names_a_day:
             anchor = _first_day(when) or anchor
     return resolved

@@ -25,6 +25,9 @@ from extractor.meetings.extraction import DatePrecision, EventDate
 
 SLACK = timedelta(days=1)
 
+# So long after its dateline a report is still printed as news.
+_FILED_WITHIN = timedelta(days=7)
+
 # Up to April a meeting may carry the year before in its name (2021年总结表彰大会).
 _SEASON_OF_REVIEWS = 4
 
@@ -116,6 +119,32 @@ def resolve(
     return EventDate(
         expression.quote, period.start.isoformat(), period.end.isoformat(), period.precision, clock.bound
     )
+
+
+def counted_from(filed: EventDate, expression: DateExpression, published: date | None) -> EventDate | None:
+    """今天 and 昨晚 of a report whose dateline names the day it was filed (新华社北京7月17日电　今天…).
+
+    Args:
+        filed: The day of the dateline, with or without a year.
+        expression: One that starts with `DaysAgo`.
+        published: The day of publication, or None.
+
+    Returns:
+        The date, or None where the dateline names no day, or one so long before publication that it is
+        another report's.
+    """
+    assert isinstance(expression.start, DaysAgo)
+    if filed.start is None:
+        return None
+    yearless = filed.start.startswith("--")
+    # A leap year stands in for a year that is not known, so that 29 February is a day.
+    day = date.fromisoformat(f"2000{filed.start[1:]}" if yearless else filed.start)
+    if published and not yearless and not timedelta(0) <= published - day <= _FILED_WITHIN:
+        return None
+    day -= timedelta(expression.start.days)
+    words = f"--{day:%m-%d}" if yearless else day.isoformat()
+    precision = DatePrecision.UNKNOWN_YEAR if yearless else DatePrecision.DAY
+    return EventDate(expression.quote, words, words, precision, filed.reference)
 
 
 def _day(day: date) -> _Period:

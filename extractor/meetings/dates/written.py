@@ -24,6 +24,11 @@ _BEHIND_ON_A_LINE = re.compile(
 )
 _SENTENCE = re.compile("[。，；！？]")
 _OF_AN_EVENT = re.compile(r"(?:会议|活动|举[办行]|召开|培训|讲座|报告|开课|考试)(?:时间|日期)[:：\s]*$")
+# The head of minutes, 时间：… 地点：… 主持：…, and not the line of a page.
+_TIME_LABEL = re.compile(r"(?:^|\s)(?:会议)?时\s{0,2}间\s*[:：]\s*$")
+_OTHER_LABEL = re.compile(
+    r"[^，。；]{0,40}?\s(?:会议)?(?:地\s{0,2}点|主\s{0,2}持(?:人)?|出\s{0,2}席|参会|议题|发布人)[^，。；\n]{0,4}[:：]"
+)
 # What may stand around a date that has a line to itself.
 _MARGINS = " \t\u00a0\u3000（）()[]【】"
 # 链接：http://…/2014/10-16/1.shtml is where the article stands; other addresses are of other pages.
@@ -39,8 +44,16 @@ _DAY_IN_ADDRESS = (
 )
 
 
+def is_label_of_event(text: str, span: Span) -> bool:
+    """True if the date at `span` is the time that the head of minutes names, beside their place or chair."""
+    before = text[max(0, span.start - _NEAR) : span.start]
+    return _TIME_LABEL.search(before) is not None and _OTHER_LABEL.match(text, span.end) is not None
+
+
 def is_publication_line(text: str, span: Span) -> bool:
     """True if the date at `span` tells of the page, not of the news: after a label, with a clock, alone."""
+    if is_label_of_event(text, span):
+        return False
     before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
     if _LABEL.search(before):
         return True

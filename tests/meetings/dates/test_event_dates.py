@@ -66,6 +66,41 @@ def test_the_year_of_a_full_date_holds_for_the_days_after_it() -> None:
     assert when.start == "2012-07-12"
 
 
+def test_today_is_the_day_the_report_was_filed() -> None:
+    text = "本报云溪7月16日讯（记者 方小满）今天下午，市长沈砚秋会见来宾。"
+    assert dates(text, published=date(2015, 7, 18)) == ("今天", "2015-07-16", "2015-07-16")
+    assert dates(text.replace("今天", "昨天"), published=date(2015, 7, 18)) == (
+        "昨天",
+        "2015-07-15",
+        "2015-07-15",
+    )
+
+
+def test_a_dateline_without_a_year_dates_today_without_a_year() -> None:
+    text = "本站云溪3月1日电 今天，省法院召开干部大会。"
+    assert dates(text) == ("今天", "--03-01", "--03-01")
+    assert dates("（本站2005年11月9日讯）昨晚七点半，县政府召开会议。") == (
+        "昨晚",
+        "2005-11-08",
+        "2005-11-08",
+    )
+
+
+def test_a_filing_long_before_the_page_is_no_day_to_count_from() -> None:
+    text = "据新禾社2011年7月16日电，云溪大桥通车。今天，大桥管理处召开座谈会。"
+    assert dates(text, published=date(2015, 7, 18)) == ("今天", "2015-07-18", "2015-07-18")
+
+
+def test_a_year_before_the_web_fixes_no_date() -> None:
+    text = "楼前有一只百叶箱，1956年的。7月1日，气象局召开座谈会。"
+    assert dates(text) == ("7月1日", "--07-01", "--07-01")
+
+
+def test_years_in_wide_digits_are_years() -> None:
+    text = "３月１０日上午，老年大学２０１５年春季开学典礼在三楼举行。"
+    assert dates(text) == ("３月１０日", "2015-03-10", "2015-03-10")
+
+
 def test_a_side_event_takes_the_date_before_it() -> None:
     text = "7月17日，市长沈砚秋会见来宾。会见前，双方举行欢迎仪式。"
     when = event_date(analysis(text, published=date(2015, 7, 18)), sentences(text)[1:])
