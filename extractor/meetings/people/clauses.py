@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractor.meetings.people.coordination import Coordination, Member
 from extractor.meetings.people.cues import and_speaks, pattern, patterns
+from extractor.meetings.people.lexicon import BLANKS, HAN
 from extractor.meetings.people.reported_speech import opens_quotation
 from extractor.spans import Span
 
@@ -31,6 +32,8 @@ _INNER = (
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
 _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
 """A line that is a bracket and closes with a name says who wrote the article: （办公室 方敏）."""
+_SIGNATURE = re.compile(rf"[{BLANKS}]*[{HAN}]{{2,4}}(?:[{BLANKS}、/]+[{HAN}]{{2,4}}){{0,3}}\s*\Z")
+"""Nothing but names on the last line says who wrote it."""
 _REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
 """Nothing but this in front of a name says who wrote the article."""
 _ON_BEHALF = ("受", "代表", "奉")
@@ -172,5 +175,7 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
         yield "own:in-bracket"
     if directly.startswith("一行"):
         yield "own:party"
-    if member.title in _REPORTERS or _SIGNED.fullmatch(text, text.rfind("\n", 0, start) + 1, end + 1):
+    line = text.rfind("\n", 0, start) + 1
+    signed = _SIGNED.fullmatch(text, line, end + 1) or (line and _SIGNATURE.match(text, line))
+    if member.title in _REPORTERS or signed:
         yield "before:byline"

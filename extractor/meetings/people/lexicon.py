@@ -66,7 +66,7 @@ def title_head_pattern() -> re.Pattern[str]:
     table = load_table("titles.toml")
     heads = alternation(table["heads"])
     productive = "".join(table["productive"])
-    return re.compile(rf"((?:{heads})|[{HAN}][{productive}])$")
+    return re.compile(rf"((?:{heads})|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?[{productive}])$")
 
 
 @cache

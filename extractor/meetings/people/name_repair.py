@@ -19,6 +19,7 @@ from extractor.meetings.people.name_shapes import (
     cuts_a_title,
     is_chinese_name,
     is_foreign_name,
+    is_former_office,
     is_half_a_word,
     is_nickname,
     is_short_form,
@@ -33,6 +34,8 @@ from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import WordGrid
 from extractor.spans import Span
 
+_BEFORE_AFTER = "之然最随此会"
+"""Characters that make an adverb with 后."""
 _FIRM_WORDS = 4
 """Words from the name of a company to the end of the office behind it."""
 _LONGEST = 100_000
@@ -135,7 +138,9 @@ def _mend(span: Span, text: str) -> list[str]:
         return [latin.group(1)] if latin and latin.end() == len(words) else []
     if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
-    if is_half_a_word(han, text[start - 1 : start]):
+    if han.startswith("后") and text[start - 1 : start] in _BEFORE_AFTER:
+        han, start = han[1:], start + 1  # 之|后帖军
+    if is_half_a_word(han, text[start - 1 : start]) or is_former_office(text, start, end):
         return []
     if (
         han in heads()

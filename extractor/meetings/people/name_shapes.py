@@ -92,6 +92,22 @@ def is_half_a_word(han: str, before: str) -> bool:
     return han[-1:] in ("有", "是") and han[:-1] in context()["no_holders"]
 
 
+def is_former_office(text: str, start: int, end: int) -> bool:
+    """True for the last character of a body and 原 or 前 in front of an office (视听|司原|司长)."""
+    return (
+        end - start == 2
+        and text[end - 1] in "原前"
+        and text[start] in _BODIES + "司处科院所站会"
+        and re.match(rf"[{HAN}]", text[start - 1 : start]) is not None
+        and _office().match(text, end) is not None
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(alternation(load_table("titles.toml")["heads"]))
+
+
 def cuts_a_title(text: str, start: int, end: int) -> bool:
     """True if `text[start:end]` is a surname and the first characters of a title (甘理|事长)."""
     if end - start < 2 or text[start] not in surnames().single:

@@ -16,7 +16,7 @@ from extractor.meetings.people.lexicon import (
     head_prefix_pattern,
     load_table,
 )
-from extractor.meetings.people.title_heads import class_nouns, head_in_front
+from extractor.meetings.people.title_heads import class_nouns, head_in_front, is_office
 from extractor.spans import Span
 
 _SENTENCE_MARKS = "，。；：！？,;:!?\n"
@@ -38,7 +38,9 @@ def _stop_pattern() -> re.Pattern[str]:
 
 @cache
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{alternation(_edges()['lead_ins'])})[：:、为]?)+")
+    return re.compile(
+        rf"^(?:(?:{alternation(_edges()['lead_ins'])})[：:、为]?|(?:其他|其余)?成员(?!单位|国|企业))+"
+    )
 
 
 @cache
@@ -76,6 +78,23 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     Returns:
         The span of the noun phrase, or None. It need not end in a title head: `东湖大学|陶自明|教授`.
     """
+    title = _title_in_clause(text, left, name_start, words)
+    if title is None or title.start - 1 <= left or text[title.start - 1] != "，":
+        return title
+    if not words or not is_full_title(title.cut(text)):
+        return title
+    # 党组书记、局长，|粮油公司总经理|陶自明: a clause that is an office without a holder is the holder's, too.
+    earlier = _title_in_clause(text, left, title.start - 1, words)
+    return Span(earlier.start, title.end) if earlier and _is_held_as_well(text, left, earlier) else title
+
+
+def _is_held_as_well(text: str, left: int, title: Span) -> bool:
+    """True for an office that fills its item of a list, from a mark on."""
+    opens = title.start == left or text[title.start - 1] in "，；。、\n"
+    return opens and is_office(title.cut(text)) and _GROUP_IN_FRONT.search(title.cut(text)) is None
+
+
+def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     end = name_start
     while end > left and text[end - 1] in BLANKS:
         end -= 1
@@ -145,7 +164,10 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         # The head itself is taken whatever its tag says (教师|代表 is often tagged as a verb).
         at_head = not inside and _organization_end().search(surface) is not None
         # 副校|长|高晚欣: the last character of an office, cut off as a verb.
-        at_head = at_head or (not inside and surface == "长" and ends_with_title_head(text[begin - 2 : stop]))
+        # 副校（院）长: one of two houses.
+        at_head = at_head or (
+            not inside and surface == "长" and ends_with_title_head(text[max(left, begin - 4) : stop])
+        )
         if at_head or ((not inside or text[stop : stop + 1] == "、") and ends_with_title_head(surface)):
             start = head = begin
             continue
@@ -239,13 +261,19 @@ _COMPANY = re.compile(r"[^、]{0,8}(?:代表团|访问团|考察团|考察组|�
 """Those with whom somebody talks, and a bracket of the name before, are no part of a title."""
 
 
+_GROUP_IN_FRONT = re.compile(
+    r"(?:人员|师生|群众|等|(?:视察|考察|参观|访问|代表|督查|督导|检查|调研|评审|评估|验收)[团组]|\d+余?人)$"
+)
+"""Items of a list that are several people, in front of the first one with a title."""
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
     if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):
         start += 1  # （办公室|方敏）
     caption = re.match(r"\s*图\s?(?:[\d一二三四五六七八九十]{1,2}[：:.、\s]?|[：:.、\s])", text[start:end])
     if caption:
         start += caption.end()
-    while start < end and text[start] in BLANKS + "、和与及）)”》-—·/":
+    while start < end and text[start] in BLANKS + "、和与及）)”》-—·•/":
         start += 1
     company = _COMPANY.match(text, start, end)
     if company:
@@ -263,9 +291,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
         parts = [text[start:end]]
     # 各部门负责人、市委书记张三: a group in front of the first titled person.
     while len(parts) > 1 and (
-        _group_opener().match(parts[0])
-        or _count().match(parts[0])
-        or re.search(r"(?:人员|师生|群众|等)$", parts[0])
+        _group_opener().match(parts[0]) or _count().match(parts[0]) or _GROUP_IN_FRONT.search(parts[0])
     ):
         start += len(parts[0]) + 1
         parts = parts[1:]

@@ -31,6 +31,21 @@ Analysed = Callable[..., Analysis]
         pytest.param(
             "我院邀请东湖医科大学附属医院申既明教授作报告。", {"申既明"}, id="between workplace and title"
         ),
+        pytest.param("省委改革办副主任薛侃莅会指导。", {"薛侃"}, id="莅 is no part of a name"),
+        pytest.param(
+            "省广电局视听司原司长魏军强，省委党校原校长司徒静出席活动。",
+            {"魏军强", "司徒静"},
+            id="a former office is no name",
+        ),
+        pytest.param("之后帖军老师对实验室作了介绍。", {"帖军"}, id="之后 before a rare surname"),
+        pytest.param(
+            "省中医学会谈美芳秘书、市针灸学会严蔚山会长出席会议。",
+            {"谈美芳", "严蔚山"},
+            id="between a society and an office",
+        ),
+        pytest.param(
+            "哲学学院院长解成华结合学科实际谈了看法。", {"解成华"}, id="a surname that is also a verb"
+        ),
         pytest.param("本次报告会由沈岸教授主持。", {"沈岸"}, id="preposition that is a surname"),
         pytest.param(
             "外交部副部长温启山会见来访的卡尔多总统阿兰·德·贝罗斯。",

@@ -120,6 +120,65 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"秦望舒": ("白石市文化和旅游局副局长", ["observer"])},
             id="and inside an organisation",
         ),
+        pytest.param(
+            "副主席薛平川主持会议。因违规发放慰问金，给予法学院书记温启山党内警告处分，给予文学院院长卢晓峰诫勉谈话。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who is punished need not be there",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议，理事邱小月出席会议，温启山、卢晓峰、方敏三位理事派代表出席会议。",
+            {"薛平川": ("副主席", ["chair"]), "邱小月": ("理事", ["attendee"])},
+            id="who sends a deputy is elsewhere",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。会上通报，东湖大学教授温启山获第十三届明德数学奖。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who has won a prize need not be there",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。会议要求抓好落实。\n温启山 卢晓峰",
+            {"薛平川": ("副主席", ["chair"])},
+            id="names alone on the last line wrote the report",
+        ),
+        pytest.param(
+            "省妇联视察团、栖川市委副书记、市长薛平川陪同调研。",
+            {"薛平川": ("栖川市委副书记、市长", ["attendee"])},
+            id="a delegation in front of a title",
+        ),
+        pytest.param(
+            "市政协副主席邱小月等市、区领导一行10人、学院党委书记薛平川出席会议。",
+            {"邱小月": ("市政协副主席", ["attendee"]), "薛平川": ("学院党委书记", ["attendee"])},
+            id="a count in front of a title",
+        ),
+        pytest.param(
+            "除团长邱小月外，访问团其他成员东湖市司法局局长薛平川也参加了会见。",
+            {"邱小月": ("团长", ["attendee"]), "薛平川": ("东湖市司法局局长", ["attendee"])},
+            id="the other members of a delegation",
+        ),
+        pytest.param(
+            "国际光学学会会士薛平川，东湖大学名誉校长、著名历史学家邱小月，省名中医卢晓峰出席会议。",
+            {
+                "薛平川": ("国际光学学会会士", ["attendee"]),
+                "邱小月": ("东湖大学名誉校长、著名历史学家", ["attendee"]),
+                "卢晓峰": ("省名中医", ["attendee"]),
+            },
+            id="honours as titles",
+        ),
+        pytest.param(
+            "市委党校常务副校（院）长薛平川作报告。",
+            {"薛平川": ("市委党校常务副校（院）长", ["speaker"])},
+            id="an office of two houses in one word",
+        ),
+        pytest.param(
+            "国家粮食局党组书记、局长，东湖粮油公司总经理薛平川出席会议并讲话。",
+            {"薛平川": ("国家粮食局党组书记、局长，东湖粮油公司总经理", ["speaker"])},
+            id="a comma between two offices of one person",
+        ),
+        pytest.param(
+            "明德儒学奖学•奖教金评审委员会主任薛平川出席会议。",
+            {"薛平川": ("明德儒学奖学•奖教金评审委员会主任", ["attendee"])},
+            id="a dot inside a title",
+        ),
         pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
         pytest.param(
             "\n列　席：区人大常委会副主任邱小月，区政协副主席温启山",
