@@ -48,6 +48,7 @@ OWN = ("corpus", "written", "modelled")
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
 LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
+    "location": ("gold", *OWN),
     "topic": ("gold", "corpus", "written"),
 }
 """Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""

@@ -141,6 +141,10 @@ def _parts(name: str) -> Iterator[_Part]:
         head = next((match for match in reversed(heads) if start < match.start() < limit), None)
         if head is not None:
             yield _Part(number, start, head.start(), head[0], marks[number])
+            # 中考冲刺|暨表彰大会: two purposes share the noun, and the first comes first.
+            shared = name.find("暨", start + 2, head.start() - 1)
+            if shared > 0:
+                yield _Part(number, start, shared, head[0], "shared")
 
 
 def _name_end(name: str, at: int) -> int:

@@ -14,6 +14,8 @@ _BOUNDARY = re.compile(r"[，。；：！？\n 　]|——")
 _DATE_END = re.compile(
     r"(?:[\d一二三四五六七八九十]{1,3}[日号]|(?:近日|日前|今天|今日|昨天|昨日|近期)|(?:）)?(?:[上下]午|中午|晚上?|凌晨))(?:[上下]午|晚上?|中午)?"
 )
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+"""The day is no part of a name that it stands in front of."""
 _GENERIC_START = re.compile(
     r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)"
 )
@@ -105,7 +107,7 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
     for end in ends:
         for start, boundary in sorted(_starts(line, report).items()):
             words = line.text[start:end]
-            if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME:
+            if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME or _DAY.match(words):
                 continue
             if _is_torn(words) or _QUOTED_WHOLE.fullmatch(words) or _TOLD.search(words):
                 continue

@@ -47,7 +47,7 @@ _NO_BRAND = re.compile(
 """Words of a sentence that stand where a brand could: 习近平会见|第九次……代表, 扎实推动|2022年……."""
 _BRANDED = "brand"
 _BEFORE_A_TERM = re.compile(
-    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
+    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
 )
 """麂山股份|2017年度股东大会, “携手同心”隆源泵业|2016年度年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
@@ -59,6 +59,8 @@ _PRESIDIUM = re.compile(r"第?[一二三四五六七八九十\d]+次会议主席
 """县人大|三次会议主席团第二次会议: the presidium of the session meets, not the congress."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
 _SECOND = re.compile("暨")
+_JOINS = re.compile("[与和]")
+"""Behind it stands the other host of a gathering that two of them hold."""
 
 
 _TERM_OF_OFFICE = re.compile(r"(?<=[^第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届")
@@ -150,7 +152,11 @@ def _candidate(
 
 def _is_brand(words: str) -> bool:
     """True for what may name a host though it does not say what kind of body it is (星野唱片召开发片会)."""
-    if not _BRAND.fullmatch(words) or _NO_BRAND.search(words) or words.endswith(tuple(lexicon().heads)):
+    if (
+        not _BRAND.fullmatch(_BRACKET.sub("", words))
+        or _NO_BRAND.search(words)
+        or words.endswith(tuple(lexicon().heads))
+    ):
         return False
     return not any(verb in words for verb in lexicon().verbs)
 
@@ -265,11 +271,15 @@ def _inner(
             continue
         elif rest not in _BEHIND:
             rest = "other"
-        extra = (
+        extra: tuple[str, ...] = (
             f"rest={rest}",
             f"shape={how}/{rest}",
             f"start={'first' if start == begin else 'term' if start == starts[1] else 'session'}",
         )
+        if _JOINS.match(line.text, match.end()) and _suffixes()[1].search(
+            line.text, match.end() + 2, stop - 1
+        ):
+            extra = (*extra, "half", f"half/{how}")
         if found := _candidate(line, start, match.end(), how, report, relation, title, extra):
             yield found
     branded = _BEFORE_A_TERM.match(line.text, begin, stop)

@@ -83,7 +83,7 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
         return title
     if not words or not is_full_title(title.cut(text)):
         return title
-    # 党组书记、局长，|粮油公司总经理|陶自明: a clause that is an office without a holder is the holder's, too.
+    # 党组书记、局长，|粮油公司总经理|陶自明: an office without a holder is that of the next one, too.
     earlier = _title_in_clause(text, left, title.start - 1, words)
     return Span(earlier.start, title.end) if earlier and _is_held_as_well(text, left, earlier) else title
 

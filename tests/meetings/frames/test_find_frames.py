@@ -279,6 +279,18 @@ def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
             "10月14日，化学系邀请部分校友为师生作了四场学术报告。何青岚主持报告会。",
             "学术报告",
         ),
+        # The day is no part of the name, though no comma follows it.
+        (
+            "开工",
+            "2017年6月7日青禾公司云溪基地开工仪式在云溪隆重举行。何青岚主持仪式。",
+            "青禾公司云溪基地开工仪式",
+        ),
+        # Two ceremonies in one name.
+        (
+            "荔枝节开幕",
+            "4月23日，2024年“荔枝节”文化系列活动开幕式暨“开园”大典在懿明楼广场举行。何青岚主持。",
+            "2024年“荔枝节”文化系列活动开幕式暨“开园”大典",
+        ),
         # 重大会议 is no 大会.
         (
             "学会召开常务理事会",

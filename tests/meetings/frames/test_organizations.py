@@ -135,6 +135,30 @@ from extractor.meetings.frames import find_frames
             "7月2日，林学院“绿叶”实践团在云溪举行座谈会。队长何青岚主持。",
             "林学院“绿叶”实践团",
         ),
+        # The body inside the name of what it holds.
+        (
+            "“书法进乡村”活动启动",
+            "4月23日，明德书画院送书法进乡村启动仪式在云溪市群艺馆门口举行。何青岚主持。",
+            "明德书画院",
+        ),
+        # Two hosts joined inside the name, and no comma behind the day.
+        (
+            "校企合作揭牌",
+            "2017年6月7日青禾软件开发有限公司与云溪职业技术学院校企合作基地揭牌仪式在云溪举行。何青岚主持。",
+            "青禾软件开发有限公司与云溪职业技术学院",
+        ),
+        # Who leads a party holds nothing, his company does.
+        (
+            "精益建设",
+            "2月17日集团总工程师何青岚带队到京安公司召开集团技术质量保证体系建设调研会，部门人员参加。",
+            "集团",
+        ),
+        # A body abroad by its letters, in front of the year.
+        (
+            "航运公司参加大会",
+            "10月1日，总经理何青岚赴东岛出席IMTA（国际海运协会）2024年度世界安全大会，作主旨发言。",
+            "IMTA（国际海运协会）",
+        ),
         # The gathering in front of the verb holds nothing.
         (
             "学会年会举行",
