@@ -15,6 +15,8 @@ from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
 
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
+_OWN_PLACE = re.compile("我[省市县区州镇乡村]")
+"""我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; as the subject of a report it says who."""
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _GRADE = re.compile("[一二三四]级")
 """省教育厅|二级巡视员: a grade numbers no meeting."""
@@ -59,6 +61,8 @@ _PRESIDIUM = re.compile(r"第?[一二三四五六七八九十\d]+次会议主席
 """县人大|三次会议主席团第二次会议: the presidium of the session meets, not the congress."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
 _SECOND = re.compile("暨")
+_PURPOSE = re.compile("学习|贯彻|传达|落实|庆祝|纪念|欢迎|表彰")
+"""省委|学习贯彻全会精神部署会: what the body's gathering is for."""
 _JOINS = re.compile("[与和]")
 """Behind it stands the other host of a gathering that two of them hold."""
 
@@ -116,6 +120,7 @@ def _candidate(
         or phrases("host_refused").search(stripped)
         or _TERM_OF_A_BODY.fullmatch(stripped)
         or (how == "subject" and line is report.line and start <= report.start and report.end <= end)
+        or (_OWN_PLACE.fullmatch(stripped) and (line.start is None or how != "subject"))
     ):
         return None
     if ending is None and not (
@@ -267,6 +272,8 @@ def _inner(
             if at_end.search(line.text, begin, stop):
                 continue  # 林学院|“绿叶”实践团: the whole is a body
             rest = "quoted"
+        elif how == "subject-part" and _PURPOSE.match(line.text, match.end()):
+            rest = "purpose"
         elif how in ("subject-part", "title-part"):
             continue
         elif rest not in _BEHIND:

@@ -20,6 +20,13 @@ _ATTRIBUTE = re.compile(
 )
 """在京单位离退休同志 are people."""
 
+_CITY = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤藏川宁琼汉穗蓉港澳台兰榕邕筑呼济青厦锡甬邯洛哈徐]"
+)
+"""One character that stands for a province or a city."""
+_HELD = ("召开", "举行", "举办", "开幕", "闭幕", "启动", "成立", "签署", "签约", "揭牌", "会见")
+_NO_CITY = "校院会内外线场此家职岗"
+
 _OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
 """Where visitors come to; the room in which they are received says more."""
 _UNITS = re.compile(r"(?:驻|部分|有关|所属|基层|辖区|一线).{0,12}(?:企业|单位|部门|公司|地区?|站所)$")
@@ -55,6 +62,13 @@ def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(1), "full-house", "full-house"
 
 
+def _is_abbreviated(words: str, following: str) -> bool:
+    """True for a city or province by one character (在杭|召开): right before the verb any may be one."""
+    if len(words) != 1:
+        return False
+    return _CITY.match(words) is not None or (following in _HELD and words not in _NO_CITY)
+
+
 def place_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
     """Places named after a preposition in `line`.
 
@@ -70,7 +84,9 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
     endings, refused = phrases("place_endings", "{}$"), phrases("place_refused", "{}$")
     for start, end, preposition, following in _stretches(line):
         words = line.text[start:end]
-        if not 0 < len(words) <= 40 or refused.search(words) or not is_balanced(words):
+        if not 0 < len(words) <= 40 or not is_balanced(words):
+            continue
+        if not _is_abbreviated(words, following) and refused.search(words):
             continue
         if _CIRCUMSTANCE.match(line.text, start) or _ATTRIBUTE.match(line.text, start):
             continue

@@ -159,6 +159,36 @@ from extractor.meetings.frames import find_frames
             "10月1日，总经理何青岚赴东岛出席IMTA（国际海运协会）2024年度世界安全大会，作主旨发言。",
             "IMTA（国际海运协会）",
         ),
+        # The county's own paper says 我县, which is who holds it.
+        (
+            "文明城市推进会召开",
+            "昨天上午，我县召开深化创建文明城市工作推进会。县委书记何青岚强调，要凝聚合力。",
+            "我县",
+        ),
+        # In a headline 我市 says where.
+        (
+            "我市召开全省渔业安全现场会",
+            "7月2日，全省渔业安全生产现场会在云溪举行。副省长何青岚出席会议并讲话。",
+            None,
+        ),
+        # How long it took is no part of the host.
+        (
+            "专题学习会举行",
+            "26日至27日，省委利用两天时间，举行专题学习会。省委书记何青岚主持会议并讲话。",
+            "省委",
+        ),
+        # A body in front of what its gathering is for.
+        (
+            "宣讲活动部署",
+            "17日下午，省委学习贯彻全会精神“六讲六做”大宣讲活动动员部署会在云溪召开。何青岚讲话。",
+            "省委",
+        ),
+        # 活动中心 is a body, 活动 none.
+        (
+            "论坛举办",
+            "9月26日下午，青禾会员活动中心在云溪大学主办了高性能计算论坛。何青岚主持论坛。",
+            "青禾会员活动中心",
+        ),
         # The gathering in front of the verb holds nothing.
         (
             "学会年会举行",

@@ -99,6 +99,24 @@ from extractor.meetings.frames import find_frames
             id="校友公园 is a place, 在校 an attribute",
         ),
         pytest.param(
+            "校党委召开座谈会",
+            "10月22日上午，校党委在校本部行政楼403会议室召开双月座谈会。副书记何青岚出席会议并讲话。",
+            "校本部行政楼403会议室",
+            id="校本部 is a place",
+        ),
+        pytest.param(
+            "论坛举办",
+            "9月26日下午，会员中心在青禾科学技术大学主办了高性能计算论坛。何青岚主持论坛。",
+            "青禾科学技术大学",
+            id="主办 ends a place",
+        ),
+        pytest.param(
+            "部署会召开",
+            "17日下午，大宣讲活动动员部署会在杭召开，省委书记何青岚强调，要宣讲总书记在浙江的故事。",
+            "杭",
+            id="a city by one character",
+        ),
+        pytest.param(
             "何青岚走访企业",
             "6月6日，林学院副院长何青岚一行走访科创园发展有限公司，与总经理卢正交流合作情况。",
             "科创园发展有限公司",
