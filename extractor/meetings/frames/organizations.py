@@ -16,7 +16,7 @@ from extractor.meetings.punctuation import is_balanced
 
 _OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
 _OWN_PLACE = re.compile("我[省市县区州镇乡村]")
-"""我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; as the subject of a report it says who."""
+"""我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; the subject of a report says who."""
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _GRADE = re.compile("[一二三四]级")
 """省教育厅|二级巡视员: a grade numbers no meeting."""

@@ -69,7 +69,7 @@ def _joint() -> re.Pattern[str]:
     apart = r"[^，。；、的]{1,14}的"
     heads = alternation(load_table("titles.toml")["closing"])
     closed = rf"等[{HAN}]{{0,6}}?(?:{heads})，?(?:以及|还有)"
-    return re.compile(rf"[\s　]*(?:{closed}|等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?")
+    return re.compile(rf"[\s　]*(?:{closed}|等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?@?")
 
 
 @cache
@@ -208,7 +208,7 @@ def _closed_halfway(group: Sequence[_Draft], sentence: Sentence, text: str) -> d
 
 @cache
 def _bare_joint() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:、|和|与|及|\s+)\s*")
+    return re.compile(r"\s*(?:、|和|与|及|\s+)\s*@?")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.language.analysis import Analysis, Sentence
+from extractor.language.analysis import Analysis, EntityLabel, Sentence
 from extractor.meetings.people.foreign_names import foreign_names
 from extractor.meetings.people.lexicon import (
     BLANKS,
@@ -82,6 +82,8 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
         return
     start, end = sentence.span
     for match in title_in_front().finditer(text, start, end):
+        if _cuts_a_person(sentence, text, match.end()):
+            continue  # 理事长|申长|江: the office ends in front of the name
         title = match.group().rstrip(BLANKS)
         shortest = 2 if title.endswith(heads()) or not title.endswith("员") else 3
         for name in _behind_title(text, match.end(), end, words, is_office(title)):
@@ -91,6 +93,8 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
         name = match.group(1)
         fits = is_chinese_name(name) and may_end_a_name(name[-1]) and match.end(1) in words.ends
         tag = words.starts.get(match.start(), "p")
+        if _opens_with_a_verb(name, match.start(), words):
+            continue
         if fits and tag not in FUNCTION_TAGS and not _is_word(name, match.start(), words):
             yield name
     for match in _between_workplace_and_office().finditer(text, start, end):
@@ -101,6 +105,17 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
     yield from _dharma_names(text, start, end)
     yield from foreign_names(text, start, end, words)
     yield from minority_names(text, start, end)
+
+
+def _cuts_a_person(sentence: Sentence, text: str, place: int) -> bool:
+    """True inside a person the engine reports, if it is one by its shape and a title stands before it."""
+    return any(
+        entity.span.start < place < entity.span.end
+        and entity.label is EntityLabel.PERSON
+        and is_chinese_name(entity.span.cut(text))
+        and ends_behind_title(text, entity.span.start)
+        for entity in sentence.entities
+    )
 
 
 @cache
@@ -158,6 +173,9 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             continue
         if length == 3 and words.starts.get(position + 2) == "v" and not boundary().match(text, stop):
             continue
+        if office and length == 2 and _leads_nowhere(name, text, stop, tag):
+            yield name
+            return
         if length < 4 and not _opens_like_a_word(name):
             firm = _is_firm(text, position, stop, words)
             if firm or (office and _holds_office(text, position, stop, words)):
@@ -180,6 +198,17 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             if boundary().match(text, stop) and not _is_word(name, position, words):
                 yield name
             return
+
+
+def _opens_with_a_verb(name: str, start: int, words: WordGrid) -> bool:
+    """True for a verb of two characters and another word (祝愿|新|同学)."""
+    apart = {start + 1, start + 2} & words.starts.keys()
+    return len(name) == 3 and apart == {start + 2} and words.starts.get(start) in VERBAL_TAGS
+
+
+def _leads_nowhere(name: str, text: str, stop: int, tag: str | None) -> bool:
+    """True for what is read as a preposition with its noun and has no verb behind it (主任|向群|，)."""
+    return tag == "p" and name[1] not in "此是" and text[stop : stop + 1] in ("，", "、", "。", "；")
 
 
 def _opens_like_a_word(name: str) -> bool:
@@ -212,6 +241,8 @@ def _opens_with_surname(text: str, position: int, words: WordGrid) -> bool:
     if position + 1 not in words.starts or position + 3 not in words.ends:
         return False
     loose = words.starts.get(position + 2)
+    if position + 1 in words.ends and position + 2 in words.ends and loose is not None:
+        return True  # 院长|封|一|函: three loose characters make no clause
     return loose not in FUNCTION_TAGS and text[position] not in context()["like_verbs"]
 
 
@@ -248,6 +279,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         or opens_an_office(name)
         or cuts_a_title(text, start, stop)
         or is_half_a_word(name, text[start - 1 : start])
+        or _opens_with_a_verb(name, start, words)
         or (is_short_form(name) and not name.endswith(("方", "家")))
     ):
         return False
@@ -285,13 +317,16 @@ def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:
                 )  # 学生代表|丰收、: a character of the title is not the name's
             at = Span(sentence.span.start + start, sentence.span.start + end)
             shaped = is_chinese_name(name) or (len(name) == 3 and at in named)
-            if name in sure or not shaped or not may_end_a_name(name[-1]) or name in context()["no_holders"]:
+            if name in sure or not shaped or name in context()["no_holders"]:
                 continue
             behind = text[start - 1 : start] == "、" and any(
                 text[max(0, start - 1 - n) : start - 1] in sure for n in lengths
             )
             free = start == 0 or not "\u3400" <= text[start - 1] <= "\u9fff" or ends_behind_title(text, start)
             following = end + len(text[end:]) - len(text[end:].lstrip("、和与"))
+            ahead = any(text[end + 1 : end + 1 + n] in sure for n in lengths) and text[end : end + 1] == "、"
+            if not may_end_a_name(name[-1]) and not (behind and ahead and not ends_with_title_head(name)):
+                continue
             if behind or (free and any(text[following : following + n] in sure for n in lengths)):
                 found[name] += 1
     return found

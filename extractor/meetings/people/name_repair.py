@@ -144,6 +144,7 @@ def _mend(span: Span, text: str) -> list[str]:
         return []
     if (
         han in heads()
+        or han in context()["no_holders"]
         or opens_an_office(han)
         or _is_place(text, end)
         or is_nickname(han)

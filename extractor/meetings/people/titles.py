@@ -84,19 +84,32 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
     if not words or not is_full_title(title.cut(text)):
         return title
     # 党组书记、局长，|粮油公司总经理|陶自明: an office without a holder is that of the next one, too.
-    earlier = _title_in_clause(text, left, title.start - 1, words)
-    return Span(earlier.start, title.end) if earlier and _is_held_as_well(text, left, earlier) else title
+    reach = title.start
+    while reach - 1 > left and text[reach - 1] == "，":
+        earlier = _title_in_clause(text, left, reach - 1, words)
+        if earlier is None or earlier.end != reach - 1:
+            break
+        if is_office(earlier.cut(text)) and _fills_its_item(text, left, earlier):
+            title = Span(earlier.start, title.end)
+        elif earlier.cut(text) not in _RANKS:
+            break
+        reach = earlier.start
+    return title
 
 
-def _is_held_as_well(text: str, left: int, title: Span) -> bool:
-    """True for an office that fills its item of a list, from a mark on."""
-    opens = title.start == left or text[title.start - 1] in "，；。、\n"
-    return opens and is_office(title.cut(text)) and _GROUP_IN_FRONT.search(title.cut(text)) is None
+_RANKS = frozenset({"教授", "副教授", "研究员", "副研究员", "主任医师", "博士生导师", "院士"})
+"""What stands between two offices of one person: 研究中心主任，教授，协作组组长|陶自明."""
+
+
+def _fills_its_item(text: str, left: int, title: Span) -> bool:
+    """True for a title that begins behind a mark or a preposition."""
+    opens = title.start == left or text[title.start - 1] in "，；。、\n由与同和向请"
+    return opens and _GROUP_IN_FRONT.search(title.cut(text)) is None
 
 
 def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     end = name_start
-    while end > left and text[end - 1] in BLANKS:
+    while end > left and text[end - 1] in BLANKS + "@":
         end -= 1
     if text[end - 1 : end] in ("：", ":"):
         return _labelling(text, left, end - 1)
@@ -184,6 +197,14 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             continue
         # 、|经|审委|主任, ，|经|信局|局长: 经济 or 经费 and no preposition.
         abbreviation = surface == "经" and inside and text[stop : stop + 1] in edges["behind_economy"]
+        # 心理|所|党委书记: the body is read as a particle.
+        if inside and surface in edges["bodies"] and text.startswith(("党", "副", "主任", "书记"), stop):
+            start = begin
+            continue
+        # 呼吸|与|危重症医学科主任: verbs joined inside the name of a department.
+        if surface in ("与", "和") and inside and _joins_fields(reach, index, edges, text, end):
+            start = begin
+            continue
         # 驻|会|副会长 resides with the body; 指导|教师 is what the teacher is.
         resident = surface == "驻" or (surface == "会" and text[begin - 1 : begin] == "驻")
         guides = surface == "指导" and text.startswith(("教师", "老师"), stop)
@@ -219,6 +240,23 @@ def _abbreviates(reach: Sequence[Word], edges: dict[str, frozenset[str]], text: 
         if surface in edges["seats"]:
             return 2 <= len(reach) - place <= 4
     return False
+
+
+def _joins_fields(
+    reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str, end: int
+) -> bool:
+    """True for 与 between the two fields of one department: 永续|发展|与|环境|部|部长."""
+    if index < 2:
+        return False
+    field, body = reach[index - 1], reach[index - 2]
+    named = body.tag in edges["nominal_tags"] and len(body.span.cut(text)) > 1
+    words = field.span.cut(text)
+    return (
+        named
+        and field.tag in ("v", "vn")
+        and words not in edges["stop_words"]
+        and re.match(r"[^、，]{2,8}?[部科局处室院]", text[reach[index].span.end : end]) is not None
+    )
 
 
 def _left_is_nominal(reach: Sequence[Word], index: int, edges: dict[str, frozenset[str]], text: str) -> bool:
@@ -268,6 +306,9 @@ _GROUP_IN_FRONT = re.compile(
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
+    start = max(start, text.rfind("——", start, end) + 2 if "——" in text[start:end] else start)
+    if remains := re.match(rf"[a-z]{{2,}}(?=[{HAN}])", text[start:end]):
+        start += remains.end()  # age发展规划处: what is left of a page's markup
     if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):
         start += 1  # （办公室|方敏）
     caption = re.match(r"\s*图\s?(?:[\d一二三四五六七八九十]{1,2}[：:.、\s]?|[：:.、\s])", text[start:end])

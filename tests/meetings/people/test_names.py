@@ -31,6 +31,23 @@ Analysed = Callable[..., Analysis]
         pytest.param(
             "我院邀请东湖医科大学附属医院申既明教授作报告。", {"申既明"}, id="between workplace and title"
         ),
+        pytest.param("协会理事长申长江分别致辞。", {"申长江"}, id="长 of an office inside a name"),
+        pytest.param(
+            "校民族联副主任向群，校知联会理事胡国辉出席会议。",
+            {"向群", "胡国辉"},
+            id="a preposition with no verb behind it",
+        ),
+        pytest.param(
+            "副院长彭智山、应时、彭正山参加活动。",
+            {"彭智山", "应时", "彭正山"},
+            id="any word between two names of a list",
+        ),
+        pytest.param(
+            "学院院长封一函、教育学院党委书记方平出席会见。",
+            {"封一函", "方平"},
+            id="three loose characters behind an office",
+        ),
+        pytest.param("研究生代表高力山发言，祝愿新同学好好学习。", {"高力山"}, id="祝愿新 is a verb"),
         pytest.param("省委改革办副主任薛侃莅会指导。", {"薛侃"}, id="莅 is no part of a name"),
         pytest.param(
             "省广电局视听司原司长魏军强，省委党校原校长司徒静出席活动。",

@@ -175,6 +175,39 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="a comma between two offices of one person",
         ),
         pytest.param(
+            "无党派人士薛平川、卢晓峰出席会议。",
+            {"薛平川": ("无党派人士", ["attendee"]), "卢晓峰": ("无党派人士", ["attendee"])},
+            id="a person of standing",
+        ),
+        pytest.param(
+            "自治区人民医院呼吸与危重症医学科主任薛平川，永续发展与环境部部长卢晓峰出席会议。",
+            {
+                "薛平川": ("自治区人民医院呼吸与危重症医学科主任", ["attendee"]),
+                "卢晓峰": ("永续发展与环境部部长", ["attendee"]),
+            },
+            id="two fields of one department",
+        ),
+        pytest.param(
+            "会议由东湖大学心理学部副部长，教授薛平川主持。",
+            {"薛平川": ("东湖大学心理学部副部长，教授", ["chair"])},
+            id="a rank behind an office and a comma",
+        ),
+        pytest.param(
+            "协会理事单位——东湖银行绿色金融科科长薛平川出席会议。",
+            {"薛平川": ("东湖银行绿色金融科科长", ["attendee"])},
+            id="a dash says which unit",
+        ),
+        pytest.param(
+            "省心理所党委副书记薛平川出席会议。",
+            {"薛平川": ("省心理所党委副书记", ["attendee"])},
+            id="the last character of an institute",
+        ),
+        pytest.param(
+            "市领导@薛平川、@卢晓峰出席会议。",
+            {"薛平川": ("市领导", ["attendee"]), "卢晓峰": ("市领导", ["attendee"])},
+            id="names linked to accounts",
+        ),
+        pytest.param(
             "明德儒学奖学•奖教金评审委员会主任薛平川出席会议。",
             {"薛平川": ("明德儒学奖学•奖教金评审委员会主任", ["attendee"])},
             id="a dot inside a title",
