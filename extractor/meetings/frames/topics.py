@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(
     r"以(?:“(?P<slogan>[^”]{2,60})”|《?(?P<plain>[^“”《》，。；]{4,40}?)》?)(?:为|的)?主题(?!活动|教育)"
-    r"|主题(?:为|是)[:：]?(?:“(?P<named>.{2,50}?)”(?=[，。；]|$)|(?P<told>[^“”。，；]{2,50}))"
+    r"|主题(?:为|是)[:：]?(?:“(?P<named>.{2,50}?)”(?=[，。；]|$)|(?P<told>(?:[^“”。，；]|“[^“”]{1,20}”){2,50}))"
     r"|议题(?:为|是)“(?P<item>[^”]{2,50})”"
     r"|(?:围绕|突出了|紧扣)“(?P<round>[^”]{2,50})[”“](?:的?主题)?"
     r"|“(?P<activity>[^”]{2,50})”主题"
@@ -41,6 +41,8 @@ _COURTESY = re.compile(
 )
 _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
 """What follows a theme that is only a speaker's."""
+_SHORT_NAME = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）$")
+"""What somebody calls the subject from here on: …条例（以下简称“条例”）."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
     r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
@@ -77,7 +79,7 @@ def make(
 ) -> Candidate | None:
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
-    stripped = words.strip(" 　，、。；：了")
+    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了"))
     if (
         len(stripped) < 2
         or not is_balanced(stripped)

@@ -331,6 +331,18 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "3月5日，林场召开“敢想、敢干”大讨论动员部署会。场长何青岚主持会议。",
             "“敢想、敢干”大讨论",
         ),
+        # What something is called from here on is no part of it.
+        (
+            "学院学习条例",
+            "5月18日，学院党委召开专题会，学习新修订的《防汛条例》（以下简称《条例》）。何青岚主持会议。",
+            "学习新修订的《防汛条例》",
+        ),
+        # Quotation marks inside a theme that is told without them.
+        (
+            "双月座谈会召开",
+            "10月22日，校党委召开双月座谈会，会议的主题是建言学校“十三五”规划。何青岚主持会议。",
+            "建言学校“十三五”规划",
+        ),
         # Half of a purpose is none.
         (
             "座谈交流会举行",
