@@ -212,6 +212,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"薛平川": ("明德儒学奖学•奖教金评审委员会主任", ["attendee"])},
             id="a dot inside a title",
         ),
+        pytest.param(
+            "管理员薛平川带领大家参观了展厅，院长卢晓峰建议确定东湖大学为资源库的主持单位。",
+            {"薛平川": ("管理员", ["attendee"]), "卢晓峰": ("院长", ["speaker"])},
+            id="who shows round makes no speech, a leading unit chairs nothing",
+        ),
         pytest.param("市人大代表邱小月列席会议。", {"邱小月": ("市人大代表", ["observer"])}, id="observer"),
         pytest.param(
             "\n列　席：区人大常委会副主任邱小月，区政协副主席温启山",
