@@ -16,7 +16,7 @@ from extractor.spans import Span
 
 # 新华社北京7月17日电, 本报7月17日讯: the day a report was filed, a meeting's only for want of a better one.
 _DATELINE = re.compile(
-    r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台商商气梯网信])|讯(?![问息])|消息[\s（(，,])"
+    r"(?:上午|下午|晚)?(?:专?电(?![话视影子力台商商气梯网信])|讯(?![问息])|消息[\s（(，,：:])"
 )
 # 今天的中国 is no day; 今天的会议 is.
 _TODAY_AS_AN_AGE = re.compile(r"的(?![^，。；]{0,8}(?:会|活动|仪式|培训|讲座))")
@@ -167,13 +167,28 @@ def choose(
             far = read + _marks(text[sentence.start : candidate.span.start])
             if not candidate.expression.names_a_day and far >= _LEAD:
                 continue
-            worth = (candidate.kind, _FIRM if candidate.expression.names_a_day else _VAGUE)
+            worth = (candidate.kind, _rank(candidate, best[1] if best else None, text))
             if best is None and candidate.kind is Kind.PLAIN:
                 worth = (Kind.HELD, _OPENING if candidate.expression.end is None else _FIRM)
             if candidate.kind is not Kind.OTHER and (best is None or worth > best[0]):
                 best = (worth, candidate)
         read += _marks(sentence.cut(text))
     return best[1] if best else None
+
+
+# 7月17日，省河长办召开研讨会: behind what 近日 announced, a gathering that somebody else held.
+_OF_OTHERS = re.compile(r"(?:上午|下午|晚)?[，,]?[^，。；在于]{2,16}(?:召开|举行|举办)")
+
+
+def _rank(candidate: Candidate, best: Candidate | None, text: str) -> int:
+    """How firmly a date is that of the meeting among dates of its kind, given the best one before it."""
+    if not candidate.expression.names_a_day:
+        return _VAGUE
+    if best is None or best.expression.names_a_day:
+        return _FIRM
+    between = text[best.span.end : candidate.span.start]
+    same = not any(mark in between for mark in _SENTENCE_ENDS)
+    return _FIRM if same or not _OF_OTHERS.match(text, candidate.span.end) else _VAGUE
 
 
 def _start(candidate: Candidate) -> int:

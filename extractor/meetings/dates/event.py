@@ -37,7 +37,7 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
     text, crawled = clean.text, clean.article.crawled
     found = find(text)
     published = clean.article.published or _day_of_writing(text, found, clean.article.url, crawled)
-    when = _resolved(judge(found, text), text, published, crawled)
+    when = _resolved(judge(found, text), text, clean.title or "", published, crawled)
     likely = [candidate for candidate in when if _may_be_news(candidate, when[candidate], published)]
     chosen = choose(likely, text, window)
     if chosen is None and window:
@@ -54,13 +54,13 @@ def _day_of_writing(
 
 
 def _resolved(
-    candidates: Sequence[Candidate], text: str, published: date | None, crawled: date | None
+    candidates: Sequence[Candidate], text: str, headline: str, published: date | None, crawled: date | None
 ) -> dict[Candidate, EventDate]:
     """The candidates with their days; each may lean on the ones before it."""
     resolved: dict[Candidate, EventDate] = {}
     anchor: date | None = None
     filed: EventDate | None = None
-    year_begins = cache(lambda month: earliest(text, month))
+    year_begins = cache(lambda month: earliest(f"{headline}\n{text}", month))
     for candidate in candidates:
         expression = candidate.expression
         context = Context(anchor=anchor)

@@ -86,7 +86,7 @@ def _date(p: str) -> str:
         r"|上午|下午|晚上)"
     )
     shared_unit = rf"(?=至{_DAY}日|(?:、{_DAY}){{1,8}}日)"
-    lone = rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早)|{shared_unit})"
+    lone = rf"{_NO_COUNT}{_LONE_DAY}(?:{_BLANK}日{_IS_DAY}|号(?=上午|下午|晚|早|[）)])|{shared_unit})"
     return (
         rf"(?={_NO_LONGER_NUMBER}(?:{year}|{month})|{lone})"
         rf"(?:(?:(?P<{p}year>{_YEAR}){_BLANK}年|(?P<{p}years_ago>{_any_of(words()['years_ago'])})){_BLANK})?"

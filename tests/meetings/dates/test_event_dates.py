@@ -76,6 +76,24 @@ def test_today_is_the_day_the_report_was_filed() -> None:
     )
 
 
+def test_a_dateline_of_a_county_page() -> None:
+    assert dates("3月17日消息：今天下午，县政府召开食盐供应会议。") == ("今天", "--03-17", "--03-17")
+
+
+def test_a_day_in_brackets_behind_today() -> None:
+    text = "今日（6号），市公安局召开新闻通气会。"
+    assert dates(text, published=date(2018, 6, 12)) == ("今日（6号）", "2018-06-06", "2018-06-06")
+
+
+def test_the_year_of_the_headline() -> None:
+    text = "4月27日上午，云溪镇举行民兵点验大会。"
+    article = Article("a1", "a1.txt", text)
+    clean = CleanText(article, text, "云溪镇举行2017年度点验大会", Alignment.identity(len(text)), "hans")
+    when = event_date(Analysis(clean, "none", (), None), sentences(text))
+    assert when is not None
+    assert when.start == "2017-04-27"
+
+
 def test_a_dateline_without_a_year_dates_today_without_a_year() -> None:
     text = "本站云溪3月1日电 今天，省法院召开干部大会。"
     assert dates(text) == ("今天", "--03-01", "--03-01")
