@@ -16,6 +16,8 @@ _DATE_END = re.compile(
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
+_NO_NAME = re.compile(r"^(?:仪式|典礼|大会|会议|论坛)暨|（以下(?:统称|简称)")
+"""Half of a name joined by 暨, and what explains its short form."""
 _GENERIC_START = re.compile(
     r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)"
 )
@@ -109,7 +111,12 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
             words = line.text[start:end]
             if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME or _DAY.match(words):
                 continue
-            if _is_torn(words) or _QUOTED_WHOLE.fullmatch(words) or _TOLD.search(words):
+            if (
+                _NO_NAME.search(words)
+                or _is_torn(words)
+                or _QUOTED_WHOLE.fullmatch(words)
+                or _TOLD.search(words)
+            ):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 

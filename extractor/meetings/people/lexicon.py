@@ -64,7 +64,7 @@ def alternation(words: Iterable[str]) -> str:
 def title_head_pattern() -> re.Pattern[str]:
     """Matches a title head at the end of a phrase; group 1 is the head."""
     table = load_table("titles.toml")
-    heads = alternation(table["heads"])
+    heads = alternation([*table["heads"], *table["short_heads"]])
     productive = "".join(table["productive"])
     return re.compile(rf"((?:{heads})|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?[{productive}])$")
 

@@ -63,6 +63,9 @@ _DECISIVE = (
 """Verbs only people do: an ordinary word between a title and one is a name (支部书记|文静|主持)."""
 
 
+_COURTESY = ("先生", "女士")
+
+
 @cache
 def _before_address() -> re.Pattern[str]:
     return re.compile(rf"(?<![{HAN}])([{HAN}]{{2,3}})(?:{alternation(context()['address'])})")
@@ -176,7 +179,11 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
         if office and length == 2 and _leads_nowhere(name, text, stop, tag):
             yield name
             return
-        if length < 4 and not _opens_like_a_word(name):
+        if length < 4 and (
+            not _opens_like_a_word(name)
+            or _is_one_strange_word(name, position, words)
+            or text.startswith(_COURTESY, stop)
+        ):
             firm = _is_firm(text, position, stop, words)
             if firm or (office and _holds_office(text, position, stop, words)):
                 yield name
@@ -185,6 +192,9 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
         given = given and name[0] not in context()["joins_a_name"]
         if office and given and stop in words.ends and text.startswith(_DECISIVE, stop):
             yield name  # 副县长|应|建国|主持
+            return
+        if tag is None and position + 1 in words.ends and stop in words.ends and boundary().match(text, stop):
+            yield name  # 监事钱|文艺|及: the engine glued the surname to the title
             return
         if tag is None or tag in FUNCTION_TAGS or stop not in words.ends:
             continue
@@ -204,6 +214,14 @@ def _opens_with_a_verb(name: str, start: int, words: WordGrid) -> bool:
     """True for a verb of two characters and another word (祝愿|新|同学)."""
     apart = {start + 1, start + 2} & words.starts.keys()
     return len(name) == 3 and apart == {start + 2} and words.starts.get(start) in VERBAL_TAGS
+
+
+def _is_one_strange_word(name: str, position: int, words: WordGrid) -> bool:
+    """True for three characters the engine reads as one word that begins like a function word (单明然)."""
+    inside = {position + 1, position + 2} & words.starts.keys()
+    return (
+        len(name) == 3 and not inside and position in words.starts and name[:2] not in context()["no_holders"]
+    )
 
 
 def _leads_nowhere(name: str, text: str, stop: int, tag: str | None) -> bool:
@@ -229,6 +247,8 @@ def _is_firm(text: str, position: int, stop: int, words: WordGrid) -> bool:
         )
     if text.startswith(_DECISIVE, stop) and not ends_with_title_head(text[position:stop]):
         return True
+    if text.startswith(_COURTESY, stop):
+        return True  # 董事|常煊|先生, though it be read as an adverb
     one_word = stop - position == 2 and position + 1 not in words.starts and tag in ORDINARY_TAGS
     return not one_word and firm_boundary().match(text, stop) is not None
 

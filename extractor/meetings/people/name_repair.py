@@ -214,9 +214,17 @@ def _acts() -> re.Pattern[str]:
     return re.compile(rf"(?:{does})(?![^，。；]*的)|(?:{offices})(?=[、，。；])")
 
 
+@cache
+def _towards() -> re.Pattern[str]:
+    """方向 behind a name of two characters, where what follows is said or given to somebody."""
+    return re.compile(r"方向[^，。；]{1,20}?(?:介绍|汇报|表示|赠|颁|讲|说明|通报|作|反映|致|转达)")
+
+
 def _mend_chinese(name: str, text: str, end: int) -> list[str]:
     if len(name) == 2 and text[end : end + 1] == "和" and _acts().match(text, end + 1):
         return [name + "和"]  # in front of what somebody does, or of his office, 和 joins nothing
+    if len(name) == 2 and _towards().match(text, end):
+        return [name + "方"]  # 曹炳|方向徐江一行介绍
     longer = name + text[end : end + 1]
     if len(longer) > len(name) and is_chinese_name(longer):
         # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character

@@ -109,7 +109,7 @@ def _fills_its_item(text: str, left: int, title: Span) -> bool:
 
 def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     end = name_start
-    while end > left and text[end - 1] in BLANKS + "@":
+    while end > left and text[end - 1] in BLANKS + "@-":
         end -= 1
     if text[end - 1 : end] in ("：", ":"):
         return _labelling(text, left, end - 1)
@@ -126,7 +126,8 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
     if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
         # 省政府总|督学|李长福: the engine cuts through the office
         body = _walk_left(text, left, head.start, words) if words else head.start
-        return Span(body, end) if names_organization(text[body : head.start]) else head
+        whole = names_organization(text[body : head.start]) or text[head.start - 1 : head.start] == "》"
+        return Span(body, end) if whole else head
     return title
 
 
@@ -169,7 +170,7 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         if word.span.end > end and word.span.start < end and len(surface) <= 2:
             start = begin
             continue
-        depth += surface.count("）") + surface.count(")") - surface.count("（") - surface.count("(")
+        depth += sum(map(surface.count, "）)》")) - sum(map(surface.count, "（(《"))
         if depth > 0:
             start = begin
             continue
@@ -300,7 +301,7 @@ _COMPANY = re.compile(r"[^、]{0,8}(?:代表团|访问团|考察团|考察组|�
 
 
 _GROUP_IN_FRONT = re.compile(
-    r"(?:人员|师生|群众|等|(?:视察|考察|参观|访问|代表|督查|督导|检查|调研|评审|评估|验收)[团组]|\d+余?人)$"
+    r"(?:人员|师生|群众|等|(?:视察|考察|参观|访问|代表|督查|督导|检查|调研|评审|评估|验收)[团组]|[\d一二三四五六七八九十]+余?人|^(?:先生|女士|同志))$"
 )
 """Items of a list that are several people, in front of the first one with a title."""
 

@@ -48,6 +48,17 @@ Analysed = Callable[..., Analysis]
             id="three loose characters behind an office",
         ),
         pytest.param("研究生代表高力山发言，祝愿新同学好好学习。", {"高力山"}, id="祝愿新 is a verb"),
+        pytest.param(
+            "县人大副主任单明然，县政协副书记潘义等领导到场，监事钱文艺及其他人员列席。",
+            {"单明然", "潘义", "钱文艺"},
+            id="what the engine reads as an adverb or glues to a title",
+        ),
+        pytest.param(
+            "执行董事常煊先生、董事总经理杨锐先生出席论坛。", {"常煊", "杨锐"}, id="in front of 先生"
+        ),
+        pytest.param(
+            "总经理曹炳方向徐江一行介绍了工程。", {"曹炳方", "徐江"}, id="方向 that is a name and 向"
+        ),
         pytest.param("省委改革办副主任薛侃莅会指导。", {"薛侃"}, id="莅 is no part of a name"),
         pytest.param(
             "省广电局视听司原司长魏军强，省委党校原校长司徒静出席活动。",

@@ -175,6 +175,15 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="a comma between two offices of one person",
         ),
         pytest.param(
+            "东湖区科技局-薛平川、《灯饰报道》总编卢晓峰，东湖公司行政副总邱月到会。",
+            {
+                "薛平川": ("东湖区科技局", ["attendee"]),
+                "卢晓峰": ("《灯饰报道》总编", ["attendee"]),
+                "邱月": ("东湖公司行政副总", ["attendee"]),
+            },
+            id="hyphens, papers and 副总",
+        ),
+        pytest.param(
             "无党派人士薛平川、卢晓峰出席会议。",
             {"薛平川": ("无党派人士", ["attendee"]), "卢晓峰": ("无党派人士", ["attendee"])},
             id="a person of standing",
