@@ -9,7 +9,7 @@ from functools import cache
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates.choose import Candidate, Kind, choose, governing, judge
 from extractor.meetings.dates.cited_years import earliest, year_of_gathering
-from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysAgo, DaysLater
+from extractor.meetings.dates.expression import CalendarPoint, DateExpression, DaysLater
 from extractor.meetings.dates.find import find
 from extractor.meetings.dates.resolve import Context, counted_from, resolve
 from extractor.meetings.dates.written import day_of_writing
@@ -68,7 +68,7 @@ def _resolved(
             year = year_of_gathering(text, expression.span)
             context = Context(year=year, anchor=anchor, earliest=year_begins(expression.start.month))
         when = resolve(expression, published=published, crawled=crawled, context=context)
-        if filed and isinstance(expression.start, DaysAgo):
+        if filed:
             when = counted_from(filed, expression, published) or when
         resolved[candidate] = when
         if candidate.kind is Kind.FILED and expression.names_a_day:

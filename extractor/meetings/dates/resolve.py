@@ -124,16 +124,17 @@ def resolve(
 def counted_from(filed: EventDate, expression: DateExpression, published: date | None) -> EventDate | None:
     """今天 and 昨晚 of a report whose dateline names the day it was filed (新华社北京7月17日电　今天…).
 
+    A bare 16日 counts from a dateline without a year as well, which is all the month it has.
+
     Args:
         filed: The day of the dateline, with or without a year.
-        expression: One that starts with `DaysAgo`.
+        expression: What the words say.
         published: The day of publication, or None.
 
     Returns:
-        The date, or None where the dateline names no day, or one so long before publication that it is
-        another report's.
+        The date; None where the words need no such day, or the dateline names none, or one so long
+        before publication that it is another report's.
     """
-    assert isinstance(expression.start, DaysAgo)
     if filed.start is None:
         return None
     yearless = filed.start.startswith("--")
@@ -141,10 +142,22 @@ def counted_from(filed: EventDate, expression: DateExpression, published: date |
     day = date.fromisoformat(f"2000{filed.start[1:]}" if yearless else filed.start)
     if published and not yearless and not timedelta(0) <= published - day <= _FILED_WITHIN:
         return None
-    day -= timedelta(expression.start.days)
-    words = f"--{day:%m-%d}" if yearless else day.isoformat()
-    precision = DatePrecision.UNKNOWN_YEAR if yearless else DatePrecision.DAY
-    return EventDate(expression.quote, words, words, precision, filed.reference)
+    match expression.start, expression.end:
+        case DaysAgo(days), _:
+            first = last = day - timedelta(days)
+        case CalendarPoint(year=None, month=None, months_ago=None, day=int(number)), end if yearless:
+            period = _of_month(*_months_before(2000, day.month, int(number > day.day)), number, None)
+            if period is None:
+                return None
+            first, last = period.start, (_until(period, end) if end else period).end
+        case _:
+            return None
+    if yearless:
+        words = (f"--{first:%m-%d}", f"--{last:%m-%d}")
+        return EventDate(expression.quote, *words, DatePrecision.UNKNOWN_YEAR, filed.reference)
+    return EventDate(
+        expression.quote, first.isoformat(), last.isoformat(), DatePrecision.DAY, filed.reference
+    )
 
 
 def _day(day: date) -> _Period:

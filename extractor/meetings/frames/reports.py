@@ -16,6 +16,7 @@ _VERB_TYPES = {
     "seat": MeetingType.SYMPOSIUM,
     "teach": MeetingType.TRAINING,
     "sign": MeetingType.CEREMONY,
+    "feast": MeetingType.CEREMONY,
 }
 _STUDIED = re.compile(
     r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)"

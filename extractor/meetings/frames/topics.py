@@ -50,6 +50,11 @@ _STATED = re.compile(
 _VAGUE = re.compile(r"有关|相关|上级|部署要求|工作安排")
 _AIMS = ("旨在", "意在")
 _HEARD = ("听取", "听取了", "听取和审议")
+_WHO_REPORTED = re.compile(
+    r"^(?!.*关于)[^，。；]*(?:单位|部门|代表|负责人|同志|委员|委员会|[办局厅院]|公司|党组|书记|主任|[市县区]长)"
+    r"的(?:工作)?(?:汇报|报告|发言|意见|介绍|说明)"
+)
+"""听取了各成员单位|的汇报: who reported, and not about what."""
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 
 
@@ -213,7 +218,8 @@ def _agenda(
             end = stop.start()
             if end - begin > 70:
                 break
-            if end - match.end() >= 2 and not (cue in _HEARD and stop[0].startswith("作")):
+            heard = cue in _HEARD and _WHO_REPORTED.search(line.text[begin : end + 6]) is not None
+            if end - match.end() >= 2 and not (cue in _HEARD and stop[0].startswith("作")) and not heard:
                 extra = (
                     f"cue={cue}",
                     f"cue={cue}/{side}",

@@ -34,9 +34,13 @@ _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
 """A line that is a bracket and closes with a name says who wrote the article: （办公室 方敏）."""
 _SIGNATURE = re.compile(rf"[{BLANKS}]*[{HAN}]{{2,4}}(?:[{BLANKS}、/]+[{HAN}]{{2,4}}){{0,3}}\s*\Z")
 """Nothing but names on the last line says who wrote it."""
+_TOOK = re.compile(r"[\s　]*(?:摄|报道|文|图)")
+"""Behind a reporter of some paper: 新禾社记者 陶自明 摄."""
 _REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
 """Nothing but this in front of a name says who wrote the article."""
 _ON_BEHALF = ("受", "代表", "奉")
+_KIN = re.compile(r"(?:同学|老师|同志)?的(?:妈妈|爸爸|母亲|父亲|家长|妻子|丈夫|爱人|孩子|儿子|女儿|家人)")
+"""What the last of a list is only mentioned for (学生代表陶自明、方敏的妈妈|先后发言)."""
 _LATE = (
     ("attends", "late_attendance"),
     ("observes", "late_observance"),
@@ -65,7 +69,10 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     here = lists[place]
     following = _end_of_reach(text, lists, place)
     right = text[here.span.end : min(here.sentence.end, here.span.end + _REACH)]
-    features, reach = _predicates(right, max(0, following - here.span.end))
+    kin = _KIN.match(right) if len(here.members) > 1 else None
+    aside = kin.end() if kin else 0
+    features, reach = _predicates(right[aside:], max(0, following - here.span.end - aside))
+    reach += aside
     left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
     left = text[left_start : here.span.start]
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
@@ -177,5 +184,6 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
         yield "own:party"
     line = text.rfind("\n", 0, start) + 1
     signed = _SIGNED.fullmatch(text, line, end + 1) or (line and _SIGNATURE.match(text, line))
-    if member.title in _REPORTERS or signed:
+    pictured = (member.title or "").endswith("记者") and _TOOK.match(directly)
+    if member.title in _REPORTERS or signed or pictured:
         yield "before:byline"

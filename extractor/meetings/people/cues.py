@@ -23,4 +23,6 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 def and_speaks() -> re.Pattern[str]:
     """A second predicate of speech joined by 并 (出席会议并作重要讲话)."""
     speech = load_table("cues.toml")["after"]["gives_speech"]
-    return re.compile(rf"并(?:[^，。；]{{0,16}}?)(?:{speech})")
+    return re.compile(
+        rf"并(?:[^，。；]{{0,16}}?(?:{speech})|(?:分别|先后|着重|重点)?(?:指出|强调|表示|要求|提出|说)(?=[，：]))"
+    )

@@ -306,8 +306,14 @@ _GROUP_IN_FRONT = re.compile(
 """Items of a list that are several people, in front of the first one with a title."""
 
 
+_WIRE = re.compile(rf"(?:据)?[{HAN}]{{2,8}}[社网报](?:电|讯)[{BLANKS}]+")
+"""新禾社电 国务院副总理: where the news comes from."""
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
     start = max(start, text.rfind("——", start, end) + 2 if "——" in text[start:end] else start)
+    if wire := _WIRE.match(text[start:end]):
+        start += wire.end()
     if remains := re.match(rf"[a-z]{{2,}}(?=[{HAN}])", text[start:end]):
         start += remains.end()  # age发展规划处: what is left of a page's markup
     if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):

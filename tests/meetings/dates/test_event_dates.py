@@ -76,6 +76,11 @@ def test_today_is_the_day_the_report_was_filed() -> None:
     )
 
 
+def test_a_bare_day_is_in_the_month_of_a_dateline_without_a_year() -> None:
+    assert dates("新禾社云溪2月29日电 29日下午，市长沈砚秋会见来宾。") == ("29日", "--02-29", "--02-29")
+    assert dates("新禾社云溪3月1日电 28日至29日，市委召开全会。") == ("28日至29日", "--02-28", "--02-29")
+
+
 def test_a_dateline_of_a_county_page() -> None:
     assert dates("3月17日消息：今天下午，县政府召开食盐供应会议。") == ("今天", "--03-17", "--03-17")
 

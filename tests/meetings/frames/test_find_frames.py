@@ -331,6 +331,12 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "3月5日，林场召开“敢想、敢干”大讨论动员部署会。场长何青岚主持会议。",
             "“敢想、敢干”大讨论",
         ),
+        # Who reported is not what about.
+        (
+            "食品安全会议召开",
+            "5月18日，省政府召开全体会议。会议听取了各成员单位的汇报，审议了食品安全重点工作安排。何青岚主持会议。",
+            "食品安全重点工作安排",
+        ),
         # What something is called from here on is no part of it.
         (
             "学院学习条例",

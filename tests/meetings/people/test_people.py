@@ -184,6 +184,25 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="hyphens, papers and 副总",
         ),
         pytest.param(
+            "教师代表薛平川老师、学生代表卢晓峰、邱小月的妈妈先后上台发言。",
+            {"薛平川": ("教师代表", ["speaker"]), "卢晓峰": ("学生代表", ["speaker"])},
+            id="somebody's mother at the end of a list",
+        ),
+        pytest.param(
+            "省长薛平川出席会议并指出，要抓好落实。局长卢晓峰、所长邱小月分别作了“创新机制需要把握五大环节贯通全程各个方面”的专题报告。",
+            {
+                "薛平川": ("省长", ["speaker"]),
+                "卢晓峰": ("局长", ["speaker"]),
+                "邱小月": ("所长", ["speaker"]),
+            },
+            id="and pointed out; a long title between verb and noun",
+        ),
+        pytest.param(
+            "会议研究了改革。县长薛平川在主持学习时强调，要抓好落实。\n新禾社记者 卢晓峰 摄",
+            {"薛平川": ("县长", ["chair", "speaker"])},
+            id="while chairing; who took the picture",
+        ),
+        pytest.param(
             "无党派人士薛平川、卢晓峰出席会议。",
             {"薛平川": ("无党派人士", ["attendee"]), "卢晓峰": ("无党派人士", ["attendee"])},
             id="a person of standing",
