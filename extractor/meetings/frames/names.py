@@ -16,8 +16,8 @@ _DATE_END = re.compile(
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
-_NO_NAME = re.compile(r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$")
-"""Half of a name joined by 暨, and half of a bracket."""
+_NO_NAME = re.compile(r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)")
+"""Half of a name joined by 暨, half of a bracket, and what held it when (党组10日举行会议)."""
 _GENERIC_START = re.compile(
     r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)"
 )

@@ -144,6 +144,11 @@ MEETINGS: dict[str, tuple[str, str, dict[str, str | None]]] = {
         "会议现场\n会议现场\n2月20日，物理学院在A306报告厅召开教职工大会，院长贺兰主持会议。\n贺兰总结了上年工作。",
         {"type": "conference", "name": "教职工大会", "organization": "物理学院", "location": "A306报告厅"},
     ),
+    "people who come together to celebrate": (
+        "共迎新春",
+        "在春节即将到来之际，省长何青岚22日下午在人民会堂同各民主党派负责人欢聚一堂，共迎新春。陈竹影致辞。",
+        {"type": "ceremony", "name": None, "location": "人民会堂"},
+    ),
 }
 
 
