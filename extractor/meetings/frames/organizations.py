@@ -49,7 +49,7 @@ _NO_BRAND = re.compile(
 """Words of a sentence that stand where a brand could: 习近平会见|第九次……代表, 扎实推动|2022年……."""
 _BRANDED = "brand"
 _BEFORE_A_TERM = re.compile(
-    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|第[一二三四五六七八九十\d]+[届次期季])"
+    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|首[届次]|第[一二三四五六七八九十\d]+[届次期季])"
 )
 """麂山股份|2017年度股东大会, “携手同心”隆源泵业|2016年度年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")

@@ -189,6 +189,18 @@ from extractor.meetings.frames import find_frames
             "9月26日下午，青禾会员活动中心在云溪大学主办了高性能计算论坛。何青岚主持论坛。",
             "青禾会员活动中心",
         ),
+        # An organising committee is a body, 组织 no verb in its name.
+        (
+            "程序设计竞赛开幕",
+            "5月19日上午，由云溪省程序设计竞赛组织委员会和省计算机学会主办的第八届程序设计竞赛在青禾大学开幕。",
+            "云溪省程序设计竞赛组织委员会和省计算机学会",
+        ),
+        # A department in front of its first session.
+        (
+            "职代会召开",
+            "日前，工程总承包部首届一次职工代表大会在北苑会议中心召开。何青岚等代表参加大会。",
+            "工程总承包部",
+        ),
         # The gathering in front of the verb holds nothing.
         (
             "学会年会举行",
