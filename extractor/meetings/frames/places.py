@@ -36,7 +36,9 @@ _FULL_HOUSE = re.compile(
     r"(?:^|(?<=[，。]))([^，。；在]{3,24}?(?:室|厅|堂|楼|馆|沙龙))(?:里|内)?(?:早已|又|已是|已经)?"
     r"(?:座无虚席|高朋满座|济济一堂|人头攒动|掌声|欢声|气氛|热闹|坐满)"
 )
-_VISITED = re.compile(r"(?<!来访)(走访|参观|莅临|到访|访问|察看|视察|考察|调研|看望)(?:慰问)?了?(?=[一-鿿“])")
+_VISITED = re.compile(
+    r"(?<!来访)(走访|参观|莅临|到访|访问|察看|视察|考察|调研|看望)(?:慰问)?了?(?![组团队])(?=[一-鿿“])"
+)
 """走访科技园有限公司, 参观校史馆: the object of a visit is where it went."""
 _SEATED = re.compile(
     "(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
@@ -91,6 +93,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
         if _CIRCUMSTANCE.match(line.text, start) or _ATTRIBUTE.match(line.text, start):
             continue
         ending = endings.search(words)
+        if ending is None and "的" in words:
+            continue  # 在浙江的故事: an attribute of something that is no place
         side = ""
         if line is report.line:
             anchor = report.verb[0] if report.verb else report.start

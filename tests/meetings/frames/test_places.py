@@ -117,6 +117,12 @@ from extractor.meetings.frames import find_frames
             id="a city by one character",
         ),
         pytest.param(
+            "考评组来院",
+            "4月8日，省考评组来青禾县中医院现场考评医改工作，副县长何青岚等陪同。",
+            "青禾县中医院",
+            id="现场 belongs to the verb",
+        ),
+        pytest.param(
             "何青岚走访企业",
             "6月6日，林学院副院长何青岚一行走访科创园发展有限公司，与总经理卢正交流合作情况。",
             "科创园发展有限公司",
