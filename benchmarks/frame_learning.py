@@ -41,7 +41,7 @@ Group = tuple[list[Option], list[float]]
 """Candidates by their features, with how right each is, 0 to 1."""
 
 FIELDS = ("name", "organization", "topic", "location")
-STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 4.0, "location": 2.0}
+STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 5.0, "location": 2.0}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
 OWN = ("corpus", "written", "modelled")
