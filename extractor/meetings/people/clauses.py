@@ -174,6 +174,8 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
             yield f"own:{name}"
     if member.title is not None:
         yield "own:titled"
+        if member.title.startswith("已故"):
+            yield "own:dead"
     if member.mention.short:
         yield "own:short"
     if directly.startswith(("（", "(")):

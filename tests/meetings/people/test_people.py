@@ -203,6 +203,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="while chairing; who took the picture",
         ),
         pytest.param(
+            "副主席薛平川主持会议。已故湖沼学家温启山先生在上世纪提出的思路，今天仍有意义。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="the late",
+        ),
+        pytest.param(
             "无党派人士薛平川、卢晓峰出席会议。",
             {"薛平川": ("无党派人士", ["attendee"]), "卢晓峰": ("无党派人士", ["attendee"])},
             id="a person of standing",
