@@ -47,13 +47,8 @@ STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic
 OWN = ("corpus", "written", "modelled")
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
-LEARNED_FROM = {
-    "report": ("gold", "modelled"),
-    "side": ("gold", "modelled"),
-    "name": ("gold", "modelled"),
-    "organization": ("gold", *OWN),
+LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
     "topic": ("gold", "corpus", "written"),
-    "location": ("gold", *OWN),
 }
 """Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""
 
