@@ -169,6 +169,8 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             return
         if is_short_form(name) or is_half_a_word(name, text[position - 1 : position]):
             continue
+        if name[1:] in context()["firm_adverbs"]:
+            continue  # 江|分别
         joined = name[-1:] in context()["glued_behind"] and text[stop : stop + 1] == "、"
         if stop > end or not is_chinese_name(name) or not (joined or may_end_a_name(name[-1])):
             continue
@@ -178,7 +180,7 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             continue
         if length == 3 and words.starts.get(position + 2) == "v" and not boundary().match(text, stop):
             continue
-        if office and length == 2 and _leads_nowhere(name, text, stop, tag):
+        if office and length == 2 and _is_no_preposition(name, text, position, words):
             yield name
             return
         if length < 4 and (
@@ -226,9 +228,11 @@ def _is_one_strange_word(name: str, position: int, words: WordGrid) -> bool:
     )
 
 
-def _leads_nowhere(name: str, text: str, stop: int, tag: str | None) -> bool:
-    """True for what is read as a preposition with its noun and has no verb behind it (主任|向群|，)."""
-    return tag == "p" and name[1] not in "此是" and text[stop : stop + 1] in ("，", "、", "。", "；")
+def _is_no_preposition(name: str, text: str, position: int, words: WordGrid) -> bool:
+    """True for two characters read as one preposition, with no noun behind them (副主任|向群|，)."""
+    whole = words.starts.get(position) == "p" and position + 1 not in words.starts
+    follows = text.startswith(("，", "、", "。", "；", *_DECISIVE), position + 2)
+    return whole and name[1] not in "此是" and follows
 
 
 def _opens_like_a_word(name: str) -> bool:

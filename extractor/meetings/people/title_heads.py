@@ -27,6 +27,17 @@ def long_heads() -> str:
     return alternation(heads())
 
 
+_PRODUCTIVE = rf"[{HAN}]{{2}}员|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?长"
+"""检票员, 船长, 副校（院）长."""
+
+
+@cache
+def _short_heads() -> str:
+    """副总, where it is not the beginning of 副总经理."""
+    longer = {head[1:] for head in heads() if head.startswith("总")}
+    return rf"(?:{alternation(load_table('titles.toml')['short_heads'])})(?!{alternation(longer)})"
+
+
 def _aside() -> str:
     """What brackets behind a title say of it: 副部长（主持工作）, 校长助理（挂职）."""
     return r"(?:[（(](?:主持[^（）()]{0,6}工作|挂职|兼|代|正[处厅局科]级|副[处厅局科]级)[）)])?"
@@ -35,12 +46,14 @@ def _aside() -> str:
 @cache
 def title_in_front() -> re.Pattern[str]:
     """A title head behind which a name is tried."""
-    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长){_aside()}[{BLANKS}]?(?=[{HAN}A-Z])")
+    return re.compile(
+        rf"(?:{long_heads()}|{_short_heads()}|{_PRODUCTIVE}){_aside()}[{BLANKS}]?(?=[{HAN}A-Z])"
+    )
 
 
 @cache
 def _title_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{long_heads()}|[{HAN}]{{2}}员|[{HAN}]长){_aside()}[{BLANKS}]?\Z")
+    return re.compile(rf"(?:{long_heads()}|{_short_heads()}|{_PRODUCTIVE}){_aside()}[{BLANKS}]?\Z")
 
 
 def head_in_front(text: str, left: int, end: int) -> Span | None:

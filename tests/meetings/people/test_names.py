@@ -33,6 +33,13 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("协会理事长申长江分别致辞。", {"申长江"}, id="长 of an office inside a name"),
         pytest.param(
+            "党校副校（院）长申长江、公司副总常煊分别致辞。",
+            {"申长江", "常煊"},
+            id="behind 副校（院）长 and 副总",
+        ),
+        pytest.param("公安局副局长向群通报了治安情况。", {"向群"}, id="向群 in front of a verb"),
+        pytest.param("公司副总经理单文远、副总裁卢晓峰发言。", {"单文远", "卢晓峰"}, id="副总 that goes on"),
+        pytest.param(
             "校民族联副主任向群，校知联会理事胡国辉出席会议。",
             {"向群", "胡国辉"},
             id="a preposition with no verb behind it",
