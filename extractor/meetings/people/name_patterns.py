@@ -97,7 +97,7 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
         name = match.group(1)
         fits = is_chinese_name(name) and may_end_a_name(name[-1]) and match.end(1) in words.ends
         tag = words.starts.get(match.start(), "p")
-        if _opens_with_a_verb(name, match.start(), words):
+        if _opens_with_a_verb(name, match.start(), words) or name[:2] in context()["no_holders"]:
             continue
         if fits and tag not in FUNCTION_TAGS and not _is_word(name, match.start(), words):
             yield name
@@ -306,6 +306,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         or cuts_a_title(text, start, stop)
         or is_half_a_word(name, text[start - 1 : start])
         or _opens_with_a_verb(name, start, words)
+        or name[:2] in context()["no_holders"]
         or (is_short_form(name) and not name.endswith(("方", "家")))
     ):
         return False

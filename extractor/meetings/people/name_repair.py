@@ -151,6 +151,8 @@ def _mend(span: Span, text: str) -> list[str]:
         or cuts_a_title(text, start, end)
     ):
         return []
+    if len(han) == 3 and _opens_a_head(text, end - 1) and is_chinese_name(han[:2]):
+        return [han[:2]]  # 吴钊部|长, 崔斌研|究员
     name = without_courtesy(without_particles(han))
     start += han.find(name)
     before = text[start - 1 : start]
@@ -186,6 +188,11 @@ def _is_left_out(before: str, name: str, addressed: bool) -> bool:
 def _stands_behind_title(text: str, start: int) -> bool:
     """True if a title ends where the surname at `start` begins, and no longer one with it (博士|后)."""
     return ends_behind_title(text, start) and not ends_behind_title(text, start + 1)
+
+
+def _opens_a_head(text: str, place: int) -> bool:
+    """True if a title of two characters and more begins at `place`."""
+    return any(text.startswith(head, place) for head in heads() if head[0] == text[place])
 
 
 @cache

@@ -69,8 +69,11 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         longer = sum(contained[other] for other in inside.get(name, ()))
         return not longer or contained[name] > longer
 
+    firms = _firms(text)
     kept = [
-        name for name in votes if stands_alone(name) and name not in heads() and not _is_place(name, text)
+        name
+        for name in votes
+        if stands_alone(name) and name not in heads() and name not in firms and not _is_place(name, text)
     ]
     cut = {
         long
@@ -86,6 +89,20 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
 def _is_place(name: str, text: str) -> bool:
     """True if the article writes the name with an administrative suffix somewhere (黄山 and 黄山市)."""
     return len(name) == 2 and re.search(f"{name}[市县省](?!长)|{name}区(?:人民)?政府", text) is not None
+
+
+_HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")
+
+
+def _firms(text: str) -> frozenset[str]:
+    """What stands in front of 公司, 大厦 and the like, or a few words before 有限公司, as long as names."""
+    found: set[str] = set()
+    for match in _HOUSE.finditer(text):
+        words = match[1]
+        found.update((words[-2:], words[-3:]))
+        if words.endswith("有限"):
+            found.update(words[at : at + n] for n in (2, 3) for at in range(len(words) - n + 1))
+    return frozenset(found)
 
 
 def _occurrences(analysis: Analysis, names: list[str]) -> Iterator[NameMention]:

@@ -208,6 +208,8 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("书面意见由主任代为宣读，会议以线上线下结合方式召开。", id="代为 and 线上"),
         pytest.param("护林员老杨说自己守山二十六年。", id="老杨 is nobody the article names"),
         pytest.param("县妇联组宣部吴部长到场指导。", id="a department and a surname"),
+        pytest.param("会议在中烟施伟策召开，施伟策公司有关人员参加。", id="the name of a firm"),
+        pytest.param("母校何院长表达了祝福，利用信息技术交流。", id="母校 and 信息 are words"),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )
