@@ -14,9 +14,13 @@ from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
 
-_OWN = re.compile(r"我[校院局委县市区司馆厂所系]|学校|学院|集团公司|公司")
+_OWN = re.compile(r"我[校院局委县市区司馆厂所系镇乡园]|学校|学院|集团公司|公司")
 _OWN_PLACE = re.compile("我[省市县区州镇乡村]")
 """我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; the subject of a report says who."""
+_COLUMN = re.compile(r"^【[^】]*】")
+"""【教育思想大讨论】资源学院召开……: the column that a headline stands in."""
+_GENERIC = 3
+"""Characters of 学校, 研究所 and the like, which say no more than 我校 does."""
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
 _GRADE = re.compile("[一二三四]级")
 """省教育厅|二级巡视员: a grade numbers no meeting."""
@@ -49,9 +53,9 @@ _NO_BRAND = re.compile(
 """Words of a sentence that stand where a brand could: 习近平会见|第九次……代表, 扎实推动|2022年……."""
 _BRANDED = "brand"
 _BEFORE_A_TERM = re.compile(
-    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|首[届次]|第[一二三四五六七八九十\d]+[届次期季])"
+    r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|首[届次]|第[一二三四五六七八九十\d]+[届次期季]|（[一-鿿]{2,4}）[一-鿿])"
 )
-"""麂山股份|2017年度股东大会, “携手同心”隆源泵业|2016年度年会: whose it is, whatever the body is called."""
+"""麂山股份|2017年度股东大会, 2016隆源泵业|（云溪）年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
@@ -107,7 +111,7 @@ def _candidate(
     extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
-    stripped = words.strip(" 　，、")
+    stripped = _COLUMN.sub("", words.strip(" 　，、"))
     if not is_balanced(stripped):
         stripped = stripped.strip("“”‘")
     start += words.find(stripped)
@@ -289,22 +293,37 @@ def _inner(
             extra = (*extra, "half", f"half/{how}")
         if found := _candidate(line, start, match.end(), how, report, relation, title, extra):
             yield found
-    branded = _BEFORE_A_TERM.match(line.text, begin, stop)
-    if branded and _is_brand(branded[1]):
-        found = _candidate(line, *branded.span(1), _BRANDED, report, relation, title)
-        yield from [found] if found else []
+    for start in dict.fromkeys(starts[:2]):
+        branded = _BEFORE_A_TERM.match(line.text, start, stop)
+        if branded and _is_brand(branded[1]):
+            found = _candidate(line, *branded.span(1), _BRANDED, report, relation, title)
+            yield from [found] if found else []
 
 
 def with_forms(options: list[Candidate]) -> list[Candidate]:
     """The same candidates; one that another of them spells out is told so.
 
-    力土学院 is short for 力学与土木工程学院, 商会 the last part of 万山商会.
+    力土学院 is short for 力学与土木工程学院, 商会 the last part of 万山商会. Where the headline names who
+    holds the gathering (资源学院召开……), 我院 in the text is the same house.
     """
     forms = {option.text for option in options if option.text}
     short = {form for form in forms if any(_abbreviates(form, other) for other in forms)}
     full = {form for form in forms if any(_abbreviates(other, form) for other in short)}
     last = {form for form in forms if any(other != form and other.endswith(form) for other in forms)}
-    told = {"short-form": short, "full-form": full, "last-part": last}
+    own = {form for form in forms if _OWN.fullmatch(form)}
+    named = {
+        option.text
+        for option in options
+        if option.span is None and "how=subject/title" in option.features and option.text
+    }
+    named = {name for name in named if name not in own and len(name) > _GENERIC}
+    told = {
+        "short-form": short,
+        "full-form": full,
+        "last-part": last,
+        "own-beside-named": own if named else set(),
+        "named-beside-own": named if own else set(),
+    }
     return [
         replace(
             option, features=(*option.features, *(name for name, of in told.items() if option.text in of))

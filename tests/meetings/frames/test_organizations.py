@@ -201,6 +201,24 @@ from extractor.meetings.frames import find_frames
             "日前，工程总承包部首届一次职工代表大会在北苑会议中心召开。何青岚等代表参加大会。",
             "工程总承包部",
         ),
+        # A branch is told by its place in brackets.
+        (
+            "眼科交流会召开",
+            "5月17日，2014明瞳眼科（云溪）学术研讨暨微创手术交流会在云溪召开。何青岚主持会议。",
+            "明瞳眼科",
+        ),
+        # The headline calls by its name what the text calls ours.
+        (
+            "【大讨论】资源学院召开教学工作会议",
+            "9月14日下午，我院在资源楼C402召开2022年本科教学工作会议。何青岚主持会议。",
+            "资源学院",
+        ),
+        # Unless the headline says no more.
+        (
+            "学校召开教学工作会议",
+            "9月14日下午，我校在资源楼C402召开2022年本科教学工作会议。何青岚主持会议。",
+            "我校",
+        ),
         # The gathering in front of the verb holds nothing.
         (
             "学会年会举行",
