@@ -31,6 +31,8 @@ _NO_SUBJECT = re.compile(
 )
 _RENEWS = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,3})届.{2,12}?(?:成立|选举|换届|换届选举)")
 """第三届理事会|成立大会: here the ordinal belongs to what the gathering is for."""
+_ACTION = re.compile("表彰|总结|动员部署|动员|部署|启动|签约|揭牌|捐赠|颁奖|换届")
+"""What is done at the gathering, as the first part of its noun: 青年志愿者|表彰|大会."""
 _SUBJECT_LENGTH = 3
 
 
@@ -182,6 +184,8 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
 def _ends(name: str, part: _Part) -> dict[int, str]:
     """Where the subject may end: at the head noun, or before the frame words ahead of it."""
     ends = {part.stop: "head"}
+    if action := _ACTION.match(name, part.stop):
+        ends[action.end()] = f"action={action[0]}"
     if match := _frames()[1].search(name, part.start, part.stop):
         ends[match.start()] = match[0]
     return ends

@@ -344,6 +344,12 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "3月5日，林场召开“敢想、敢干”大讨论动员部署会。场长何青岚主持会议。",
             "“敢想、敢干”大讨论",
         ),
+        # What is done there is the first part of the noun.
+        (
+            "捐赠仪式举行",
+            "3月5日，“厚德”创新发展基金捐赠仪式在云溪会堂举行。何青岚出席仪式并致辞。",
+            "“厚德”创新发展基金捐赠",
+        ),
         # Who reported is not what about.
         (
             "食品安全会议召开",
