@@ -25,7 +25,7 @@ Weights that are learned on a few sources are too sure on others. Only among the
 does that decide; chosen by leaving whole sources out.
 """
 
-STEEPNESS = {"topic": 3}
+SHARPNESS = {"topic": 3}
 """Exponent of the overlap of two candidates, so that many that share a few words do not outweigh one."""
 
 _ALIKE = 0.5
@@ -89,11 +89,11 @@ class Model:
             :CONSIDERED
         ]
         overlap = _likeness if field in WORDED else _overlap
-        steep = STEEPNESS.get(field, 1)
+        sharp = SHARPNESS.get(field, 1)
         gains = [
             (
                 sum(
-                    -chance * overlap(candidates[index], candidates[other]) ** steep
+                    -chance * overlap(candidates[index], candidates[other]) ** sharp
                     for chance, other in likely
                 ),
                 -index,

@@ -91,14 +91,10 @@ def title_before(text: str, left: int, name_start: int, words: Sequence[Word]) -
             break
         if is_office(earlier.cut(text)) and _fills_its_item(text, left, earlier):
             title = Span(earlier.start, title.end)
-        elif earlier.cut(text) not in _RANKS:
+        elif earlier.cut(text) not in _edges()["ranks"]:
             break
         reach = earlier.start
     return title
-
-
-_RANKS = frozenset({"教授", "副教授", "研究员", "副研究员", "主任医师", "博士生导师", "院士"})
-"""What stands between two offices of one person: 研究中心主任，教授，协作组组长|陶自明."""
 
 
 def _fills_its_item(text: str, left: int, title: Span) -> bool:
@@ -193,31 +189,33 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             or reach[index - 1].span.cut(text) in edges["joining"]
             or (inside and _abbreviates(reach[: index + 1], edges, text))
         )
-        if begin + len(surface) == head and _opens_an_office(surface, word.tag, index, reach, text):
-            start = begin
-            continue
-        # 、|经|审委|主任, ，|经|信局|局长: 经济 or 经费 and no preposition.
-        abbreviation = surface == "经" and inside and text[stop : stop + 1] in edges["behind_economy"]
-        # 心理|所|党委书记: the body is read as a particle.
-        if inside and surface in edges["bodies"] and text.startswith(("党", "副", "主任", "书记"), stop):
-            start = begin
-            continue
-        # 呼吸|与|危重症医学科主任: verbs joined inside the name of a department.
-        if surface in ("与", "和") and inside and _joins_fields(reach, index, edges, text, end):
-            start = begin
-            continue
-        # 驻|会|副会长 resides with the body; 指导|教师 is what the teacher is.
-        resident = surface == "驻" or (surface == "会" and text[begin - 1 : begin] == "驻")
-        guides = surface == "指导" and text.startswith(("教师", "老师"), stop)
-        if inside and (resident or guides) and (index == 0 or reach[index - 1].tag != "p" or guides):
-            start = begin
-            continue
-        # 牵头|人, 发起|人: who does it.
-        doer = inside and word.tag in ("v", "vn") and len(surface) == 2 and text[stop : stop + 1] == "人"
-        if not abbreviation and not doer and not _belongs(surface, word.tag, edges, inside, left_open):
+        if not (
+            (begin + len(surface) == head and _opens_an_office(surface, word.tag, index, reach, text))
+            or (inside and _is_misread(surface, index, reach, text, stop, end))
+            or _belongs(surface, word.tag, edges, inside, left_open)
+        ):
             break
         start = begin
     return start
+
+
+def _is_misread(surface: str, index: int, reach: Sequence[Word], text: str, stop: int, end: int) -> bool:
+    """True for a word inside a title that its tag would put outside; `stop` is where the word ends."""
+    edges, word = _edges(), reach[index]
+    before = text[stop - len(surface) - 1 : stop - len(surface)]
+    match surface:
+        case "经":  # 经|审委|主任, 经|信局|局长: 经济 or 经费 and no preposition
+            return text[stop : stop + 1] in edges["behind_economy"]
+        case "与" | "和":  # 呼吸|与|危重症医学科主任
+            return _joins_fields(reach, index, edges, text, end)
+        case "指导":  # 指导|教师 is what the teacher is
+            return text.startswith(("教师", "老师"), stop)
+    if surface == "驻" or (surface == "会" and before == "驻"):  # 驻|会|副会长 resides with the body
+        return index == 0 or reach[index - 1].tag != "p"
+    if surface in edges["bodies"]:  # 心理|所|党委书记: read as a particle
+        return text.startswith(("党", "副", "主任", "书记"), stop)
+    # 牵头|人, 发起|人: who does it
+    return word.tag in ("v", "vn") and len(surface) == 2 and text[stop : stop + 1] == "人"
 
 
 def _opens_an_office(surface: str, tag: str, index: int, reach: Sequence[Word], text: str) -> bool:
