@@ -81,7 +81,8 @@ class Model:
         chances = self.chances(field, [candidate.features for candidate in candidates])
         if temper := TEMPERED.get(field):
             flat = [chance**temper for chance in chances]
-            chances = [chance / sum(flat) for chance in flat]
+            whole = sum(flat)
+            chances = [chance / whole for chance in flat]
         silent = next(index for index, candidate in enumerate(candidates) if candidate.text is None)
         if chances[silent] >= SILENCE or len(candidates) == 1:
             return candidates[silent]

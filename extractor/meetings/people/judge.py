@@ -45,7 +45,8 @@ def _weights(question: str) -> tuple[float, Mapping[str, float]]:
 
 def _probability(question: str, features: Mapping[str, float]) -> float:
     intercept, weights = _weights(question)
-    score = intercept + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    # An exact sum: the order of features is that of a set and differs between runs.
+    score = math.fsum((intercept, *(weights.get(name, 0.0) * value for name, value in features.items())))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -63,7 +64,7 @@ def strongest(occurrences: list[Occurrence]) -> Occurrence:
 
     def rank(item: tuple[int, Occurrence]) -> tuple[bool, float, int]:
         place, occurrence = item
-        said = sum(weights.get(feature, 0.0) for feature in occurrence.features)
+        said = math.fsum(weights.get(feature, 0.0) for feature in occurrence.features)
         return not occurrence.member.mention.short, said, -place
 
     return max(enumerate(occurrences), key=rank)[1]
