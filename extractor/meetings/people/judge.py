@@ -71,7 +71,9 @@ def strongest(occurrences: list[Occurrence]) -> Occurrence:
 
 
 def is_present(verdict: Verdict, occurrences: list[Occurrence]) -> bool:
-    """True if the person is to be listed as an attendee."""
+    """True if the person is to be listed as an attendee; who is told to be dead attends nothing."""
+    if any("own:dead" in occurrence.features for occurrence in occurrences):
+        return False
     in_the_chair = any(
         "after:chairs" in occurrence.features and not is_embedded(occurrence) for occurrence in occurrences
     )

@@ -208,6 +208,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="the late",
         ),
         pytest.param(
+            "副主席薛平川主持会议。已故水文专家温启山编写的《云溪水志》分发给了与会人员。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="a book of the late",
+        ),
+        pytest.param(
             "无党派人士薛平川、卢晓峰出席会议。",
             {"薛平川": ("无党派人士", ["attendee"]), "卢晓峰": ("无党派人士", ["attendee"])},
             id="a person of standing",
