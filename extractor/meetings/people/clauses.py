@@ -46,15 +46,28 @@ _LATE = (
     ("observes", "late_observance"),
     ("gives_speech", "late_speech"),
 )
+_OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes"})
+_NOTED = re.compile(r"[^。；]{0,12}，并(?:对[^，。；]{1,40})?(?:作出|做出)了?(?:重要|专门)?批示")
+"""会前，方敏听取汇报，并作出批示: who writes a note on a report was told of it elsewhere."""
 _PREDICATES = ("after:", "then:", "late:", "inner:")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is said of all members of a list, and the stretch of text that says so."""
+    """What is said of the members of a list, and the stretch of text that says so.
+
+    `observing` is the offset behind which members observe, where only the end of a list does.
+    """
 
     features: frozenset[str]
     span: Span
+    observing: int = 0
+
+    def of(self, member: Member) -> frozenset[str]:
+        """The features that hold for one member."""
+        if member.mention.span.start < self.observing:
+            return self.features - _OBSERVES
+        return self.features
 
 
 def read_clause(text: str, lists: Sequence[Coordination], place: int, number: int) -> Clause:
@@ -81,7 +94,21 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
         features.add("after:nothing")
     end = here.span.end + reach
     marks = [at for mark in "，。；" if (at := text.find(mark, end, here.sentence.end)) >= 0]
-    return Clause(frozenset(features), Span(here.span.start, min(marks, default=here.sentence.end)))
+    span = Span(here.span.start, min(marks, default=here.sentence.end))
+    return Clause(frozenset(features), span, _observing_from(text, here, left, features))
+
+
+def _observing_from(text: str, here: Coordination, left: str, features: set[str]) -> int:
+    """Where those begin who observe, in a list that a verb introduces.
+
+    In 参加会议的有：方敏、陶自明，秘书邹小伟列席 the last item alone has the verb behind it.
+    """
+    introduced = re.search(r"[有为是][：:]?\s*$|[：:]\s*$", left) is not None
+    if not introduced or features.isdisjoint(_OBSERVES):
+        return 0
+    if features & _OBSERVES == {"late:observes"}:
+        return here.span.end
+    return max(text.rfind("，", here.span.start, here.span.end), here.span.start)
 
 
 def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
@@ -114,6 +141,8 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
     features.update(f"then:{name}" for name in _later(right[:limit], reach))
+    if "after:listens" in features and _NOTED.match(right[:limit], reach):
+        features.add("after:instructs")
     for verb, cue in () if reach else _LATE:
         late = pattern("around", cue).search(right)
         if late:

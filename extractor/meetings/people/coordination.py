@@ -94,7 +94,7 @@ def coordinations(sentence: Sentence, mentions: Sequence[PersonMention], text: s
     drafts = list(_drafts(sentence, mentions, text))
     group: list[_Draft] = []
     for draft in drafts:
-        if group and not _joined(group[-1], draft, text):
+        if group and not (_joined(group[-1], draft, text) or _goes_on(group, draft, sentence, text)):
             yield _finish(group, sentence, text)
             group = []
         group.append(draft)
@@ -151,6 +151,25 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
     return True
 
 
+@cache
+def _introduced() -> re.Pattern[str]:
+    return re.compile(r"[有为是][：:]\s*\Z")
+
+
+def _goes_on(group: Sequence[_Draft], other: _Draft, sentence: Sentence, text: str) -> bool:
+    """True for a name behind a comma in a list that a colon opens (参加的有：副会长|陶自明，|邹小伟)."""
+    introduced = _introduced().search(text, sentence.span.start, _start_of(group[0]))
+    return introduced is not None and other.before is None and _comma(group[-1].end, other, text)
+
+
+def _comma(end: int, other: _Draft, text: str) -> bool:
+    return text[end : other.mention.span.start].strip(BLANKS) == "，"
+
+
+def _start_of(draft: _Draft) -> int:
+    return draft.before.start if draft.before else draft.mention.span.start
+
+
 def _is_named(phrase: str) -> bool:
     """True for a title or an organisation."""
     return is_full_title(phrase) or names_organization(phrase)
@@ -168,8 +187,9 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
     previous_end: int | None = None
     for draft in group:
         own = _own_title(draft, text)
-        side_by_side = previous_end is not None and _bare_joint().fullmatch(
-            text[previous_end : draft.mention.span.start]
+        side_by_side = previous_end is not None and (
+            _bare_joint().fullmatch(text[previous_end : draft.mention.span.start])
+            or _comma(previous_end, draft, text)
         )
         closes = False
         if draft.before is not None:
@@ -187,10 +207,9 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
             own, closes = title, True
         members.append(Member(draft.mention, own, draft.end, closes))
         previous_end = draft.end
-    first = group[0]
-    start = first.before.start if first.before else first.mention.span.start
     return Coordination(
-        tuple(members), Span(start, last_end), sentence.span, Span(*closing.span(1)) if closing else None
+        tuple(members),
+        Span(_start_of(group[0]), last_end), sentence.span, Span(*closing.span(1)) if closing else None
     )
 
 

@@ -54,11 +54,10 @@ def find_people(analysis: Analysis) -> list[Person]:
         lists = list(coordinations(sentence, inside, text)) if inside else []
         for place, coordination in enumerate(lists):
             clause = read_clause(text, lists, place, number)
-            shared = clause.features
-            if speech.holds(coordination.span.start):
-                shared |= {"place:in-speech"}
+            in_speech = frozenset({"place:in-speech"} if speech.holds(coordination.span.start) else ())
             for member in coordination.members:
-                features = _settled(shared | frozenset(read_member(text, coordination, member)))
+                own = frozenset(read_member(text, coordination, member))
+                features = _settled(clause.of(member) | in_speech | own)
                 person = people.setdefault(member.mention.name, Person(member.mention.name))
                 person.occurrences.append(Occurrence(member, coordination, features, clause.span))
     return list(people.values())

@@ -76,7 +76,7 @@ def _between_workplace_and_office() -> re.Pattern[str]:
     """`…医院|陶自明|教授`: between a workplace (or a list mark) and the office behind the name."""
     last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
     offices = alternation(context()["offices"])
-    return re.compile(rf"(?<=[、，。和与由请{last}])([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们)")
+    return re.compile(rf"(?<=[、，。和与由请届{last}])(?=([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们))")
 
 
 def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[str]:
@@ -282,7 +282,8 @@ def _holds_office(text: str, position: int, stop: int, words: WordGrid) -> bool:
     tags = [words.starts[place] for place in range(position, stop) if place in words.starts]
     if len(tags) == 1 and len(name) == 3 and position in words.starts:
         # Ordinary words of three characters are rare, adverbs of three more so.
-        return tags[0] not in FUNCTION_TAGS
+        glued = tags[0] == "t" and text[stop] in "、，"  # 部长|周春节、: the surname glued to a feast
+        return tags[0] not in FUNCTION_TAGS or glued
     if tags[:1] == ["v"] and firm_boundary().match(text, stop) is None:
         return False
     return not any(tag in FUNCTION_TAGS or tag in ("d", "ad", "f", "vn") for tag in tags)
@@ -315,6 +316,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
     if name[0] in context()["glued_in_front"] and words.starts.get(start) in ("p", "c"):
         return False
     inside = any(place in words.ends for place in range(start + 1, stop))
+    if not inside and words.starts.get(start) == "nt" and stop not in words.ends:
+        return False  # 、|佛岭|博士俱乐部: the beginning of one long name of a body
     return inside or words.starts.get(start, "nr") in NAME_TAGS
 
 

@@ -67,6 +67,22 @@ def without_verb(name: str, text: str) -> str:
     )
 
 
+def firm_in_front(name: str, text: str) -> str:
+    """The transcribed name of a firm in front of a Han Chinese one (卡莱博尔|陶自明), else "".
+
+    The article writes the firm by itself, too, and more often.
+    """
+    for length in (3, 2):
+        firm, person = name[:-length], name[-length:]
+        apart = len(firm) >= 3 and is_chinese_name(person) and may_end_a_name(person[-1])
+        if apart and is_foreign_name(firm) and not linked_name().fullmatch(name):
+            behind = text.find(name) + len(name)
+            titled = behind >= len(name) and _opens_a_head(text, behind)
+            if titled and text.count(firm) > text.count(name) == text.count(person):
+                return firm
+    return ""
+
+
 def engine_names(sentence: Sentence, text: str, grid: WordGrid) -> Iterator[str]:
     """The names behind the persons the engine reports in a sentence with these words."""
     persons = frozenset(
@@ -246,8 +262,8 @@ def _mend_chinese(name: str, text: str, end: int) -> list[str]:
 
 def _always(longer: str, name: str, text: str, end: int) -> bool:
     """True if the same further character follows `name` everywhere, twice at least."""
-    if boundary().match(text, end):
-        return False
+    if boundary().match(text, end) or _opens_a_head(text, end):
+        return False  # 周勇|律师
     window = text[:_LONGEST]
     return window.count(longer) >= 2 and window.count(longer) == window.count(name)
 
@@ -274,7 +290,7 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
         for cut in (3, 2):
             halves = [name[:cut], name[cut:]]
             names = all(is_chinese_name(half) and may_end_a_name(half[-1]) for half in halves)
-            if len(halves[1]) <= 3 and names:
+            if len(halves[1]) <= 3 and names and boundary().match(text, end):
                 return halves
     if len(name) >= 2 and is_foreign_name(name) and not name.endswith("方"):
         return [name]

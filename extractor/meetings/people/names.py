@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.language.analysis import Analysis, Sentence
 from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
-from extractor.meetings.people.name_repair import engine_names, without_verb
+from extractor.meetings.people.name_repair import engine_names, firm_in_front, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
 from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import word_grid
@@ -40,6 +40,10 @@ def find_names(analysis: Analysis) -> tuple[NameMention, ...]:
         votes.update(engine_names(sentence, text, grid))
         votes.update(pattern_names(sentence, text, grid))
     votes.update(list_items(analysis, frozenset(votes)))
+    for name in [*votes]:
+        if firm := firm_in_front(name, analysis.clean.text):
+            votes[name.removeprefix(firm)] += votes.pop(name)
+            votes.pop(firm, None)
     for name in [*votes]:
         if (whole := without_verb(name, analysis.clean.text)) != name:
             votes[whole] += votes.pop(name)
@@ -82,6 +86,12 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         # 陶自明|强|调: one stray longer form beside many short ones is a cut through the next verb.
         if len(long) <= 3 and long.startswith(short) and is_chinese_name(short)
         if contained[short] > 2 * contained[long] and votes[long] <= 2
+    } | {
+        long
+        for short in kept
+        for long in inside.get(short, ())
+        # 赵奇灵|宏亮: a name of three and the adjective behind it.
+        if len(long) == 5 and len(short) == 3 and long.startswith(short) and is_chinese_name(short)
     }
     return [name for name in kept if name not in cut]
 

@@ -27,7 +27,7 @@ def long_heads() -> str:
     return alternation(heads())
 
 
-_PRODUCTIVE = rf"[{HAN}]{{2}}员|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?长"
+_PRODUCTIVE = rf"[{HAN}]{{2}}员|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?长(?!官)"
 """检票员, 船长, 副校（院）长."""
 
 

@@ -189,6 +189,24 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("参加会议的副会长有罗斌、曾祥友。", {"罗斌", "曾祥友"}, id="有 is no surname here"),
         pytest.param("小区主任何季、居民代表金步焕列席。", {"何季", "金步焕"}, id="居民 is a word"),
+        pytest.param(
+            "该所谭勇律师接待了客人。谭勇律师介绍了情况。", {"谭勇"}, id="the same office twice behind a name"
+        ),
+        pytest.param(
+            "管理部部长谢春节、信息部主任何佑民参加。", {"谢春节", "何佑民"}, id="a given name that is a feast"
+        ),
+        pytest.param(
+            "科尔莫特陶自明董事长陪同。科尔莫特在业内有名，科尔莫特是一家企业。",
+            {"陶自明"},
+            id="the brand of a firm in front of its head",
+        ),
+        pytest.param("李小竹、方艺兵副总经理陪同。", {"李小竹", "方艺兵"}, id="副总经理 behind a name"),
+        pytest.param(
+            "县委书记庞其凌宏亮的声音响起。县委书记庞其凌出席。", {"庞其凌"}, id="an adjective behind a name"
+        ),
+        pytest.param("裁判长庄严教授出席，管理学院魏江教授到会。", {"庄严", "魏江"}, id="names that are words"),
+        pytest.param("会议由第一届万富民董事长主持。", {"万富民"}, id="a term in front of the holder"),
+        pytest.param("特区行政长官崔远和致辞。", {"崔远和"}, id="长官 is one office"),
     ],
 )
 def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
@@ -210,6 +228,7 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("县妇联组宣部吴部长到场指导。", id="a department and a surname"),
         pytest.param("会议在中烟施伟策召开，施伟策公司有关人员参加。", id="the name of a firm"),
         pytest.param("母校何院长表达了祝福，利用信息技术交流。", id="母校 and 信息 are words"),
+        pytest.param("、黄山博士俱乐部、郑渝班列服务中心有代表参加。", id="the beginning of a body's name"),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )

@@ -344,6 +344,26 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"薛平川": ("副主席", ["speaker"])},
             id="who asked somebody to speak for him was away",
         ),
+        pytest.param(
+            "参加本次会议的领导有：副会长方敏，秦望舒，会员邹小伟，秘书处邱小月列席了本次会议。",
+            {
+                "方敏": ("副会长", ["attendee"]),
+                "秦望舒": ("副会长", ["attendee"]),
+                "邹小伟": ("会员", ["attendee"]),
+                "邱小月": ("秘书处", ["observer"]),
+            },
+            id="the end of an introduced list observes, and a comma parts names of one title",
+        ),
+        pytest.param(
+            "方敏、秦望舒、邱小月三位老师分别作为文科、理科及班主任代表作了题为《山水》《草木》的发言。",
+            dict.fromkeys(("方敏", "秦望舒", "邱小月"), (None, ["speaker"])),
+            id="作为…代表 stands between subject and verb",
+        ),
+        pytest.param(
+            "校友会方敏副会长表达了对大会的祝福。",
+            {"方敏": ("校友会副会长", ["speaker"])},
+            id="表达祝福 is speech",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
@@ -360,6 +380,14 @@ def test_people_with_titles_and_roles(
         pytest.param("（融媒体工作室　邹小伟）", id="byline of a department"),
         pytest.param("去年的同一会议由时任副主席邹小伟主持。", id="who held office then"),
         pytest.param("秘书长陶自明代表邹小伟理事长表示欢迎。", id="for whom somebody speaks"),
+        pytest.param(
+            "会前，省委书记齐大勇同志专门听取汇报，并对工作作出重要批示。", id="a note on a report"
+        ),
+        pytest.param(
+            "大会选举东湖大学教授齐大勇担任委员会主任，副主任由邹小伟、马一平担任。", id="named to an office"
+        ),
+        pytest.param("名单公布：\n第二届董事：齐大勇、邹小伟", id="who holds an office for a term"),
+        pytest.param("给予学院书记齐大勇、中心主任邹小伟党内警告处分。", id="punished"),
         pytest.param(
             "会议强调，要以齐大勇同志为榜样，学习齐大勇先进事迹。", id="somebody held up as a model"
         ),
