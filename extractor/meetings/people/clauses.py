@@ -47,6 +47,9 @@ _LATE = (
     ("gives_speech", "late_speech"),
 )
 _OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes"})
+_ALL_SPEAK = re.compile(
+    r"(?:出席|参加|到会)[^，。；]{0,30}(?:，为[^，。；]{2,20})?并(?:分别|先后)?(?:致辞|致词|讲话|发言)"
+)
 _NOTED = re.compile(r"[^。；]{0,12}，并(?:对[^，。；]{1,40})?(?:作出|做出)了?(?:重要|专门)?批示")
 """会前，方敏听取汇报，并作出批示: who writes a note on a report was told of it elsewhere."""
 _PREDICATES = ("after:", "then:", "late:", "inner:")
@@ -141,6 +144,8 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
     features.update(f"then:{name}" for name in _later(right[:limit], reach))
+    if "after:attends" in features and _ALL_SPEAK.search(right[:limit]):
+        features.add("after:gives_speech")
     if "after:listens" in features and _NOTED.match(right[:limit], reach):
         features.add("after:instructs")
     for verb, cue in () if reach else _LATE:

@@ -14,7 +14,7 @@ from functools import cache
 
 from extractor.language.analysis import Sentence
 from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_table
-from extractor.meetings.people.mentions import PersonMention
+from extractor.meetings.people.mentions import PersonMention, office_of_short_form
 from extractor.meetings.people.titles import (
     is_full_title,
     names_organization,
@@ -117,6 +117,8 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         behind = after.end if after else mention.span.end
         if after is None and before is None and (after := title_in_bracket(text, behind, limit)):
             behind = after.end + 1
+        if mention.short:
+            behind = min(office_of_short_form(text, behind), limit)
         end = skip_courtesy(text, behind, limit)
         yield _Draft(mention, before, after, end)
         left, floor = end, left
@@ -209,7 +211,9 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
         previous_end = draft.end
     return Coordination(
         tuple(members),
-        Span(_start_of(group[0]), last_end), sentence.span, Span(*closing.span(1)) if closing else None
+        Span(_start_of(group[0]), last_end),
+        sentence.span,
+        Span(*closing.span(1)) if closing else None,
     )
 
 

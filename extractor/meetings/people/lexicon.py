@@ -85,7 +85,9 @@ def courtesy_pattern() -> re.Pattern[str]:
 def head_prefix_pattern() -> re.Pattern[str]:
     """Matches a title that stands directly behind a name: an optional rank and a head."""
     table = load_table("titles.toml")
-    return re.compile(rf"(?:常务|执行|荣誉|名誉|客座|特聘|代理|高级|助理|主治|原|老)?副?(?:{alternation(table['heads'])})")
+    return re.compile(
+        rf"(?:常务|执行|荣誉|名誉|客座|特聘|代理|高级|助理|主治|原|老)?副?(?:{alternation(table['heads'])})"
+    )
 
 
 def ends_with_title_head(phrase: str) -> bool:

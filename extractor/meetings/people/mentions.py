@@ -103,6 +103,17 @@ def _short_form() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![{HAN}])|(?<=[和与在听对向据])){surname}(?={_short_tail()})")
 
 
+def office_of_short_form(text: str, place: int) -> int:
+    """Where the office ends that stands behind a bare surname at `place` (李|院长|); `place` if none does."""
+    match = _short_tail_pattern().match(text, place)
+    return match.end() if match else place
+
+
+@cache
+def _short_tail_pattern() -> re.Pattern[str]:
+    return re.compile(_short_tail())
+
+
 def _short_forms(analysis: Analysis, mentions: list[PersonMention]) -> Iterator[PersonMention]:
     text = analysis.clean.text
     known = surnames()

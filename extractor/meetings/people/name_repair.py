@@ -286,6 +286,8 @@ def _mend_other(name: str, text: str, start: int, end: int) -> list[str]:
         return [before + name]
     if len(name) in (3, 4) and name[1] == "氏":
         return [name]  # Vietnamese women
+    if len(name) == 5 and is_chinese_name(name[:3]) and text.count(name[:3]) > text.count(name):
+        return [name[:3]]  # 赵其凌|宏亮: the adjective behind a name
     if 4 <= len(name) <= 6 and not is_foreign_name(name):
         for cut in (3, 2):
             halves = [name[:cut], name[cut:]]

@@ -86,12 +86,6 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         # 陶自明|强|调: one stray longer form beside many short ones is a cut through the next verb.
         if len(long) <= 3 and long.startswith(short) and is_chinese_name(short)
         if contained[short] > 2 * contained[long] and votes[long] <= 2
-    } | {
-        long
-        for short in kept
-        for long in inside.get(short, ())
-        # 赵奇灵|宏亮: a name of three and the adjective behind it.
-        if len(long) == 5 and len(short) == 3 and long.startswith(short) and is_chinese_name(short)
     }
     return [name for name in kept if name not in cut]
 

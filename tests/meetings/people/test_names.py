@@ -193,7 +193,9 @@ Analysed = Callable[..., Analysis]
             "该所谭勇律师接待了客人。谭勇律师介绍了情况。", {"谭勇"}, id="the same office twice behind a name"
         ),
         pytest.param(
-            "管理部部长谢春节、信息部主任何佑民参加。", {"谢春节", "何佑民"}, id="a given name that is a feast"
+            "管理部部长谢春节、信息部主任何佑民参加。",
+            {"谢春节", "何佑民"},
+            id="a given name that is a feast",
         ),
         pytest.param(
             "科尔莫特陶自明董事长陪同。科尔莫特在业内有名，科尔莫特是一家企业。",
@@ -204,7 +206,9 @@ Analysed = Callable[..., Analysis]
         pytest.param(
             "县委书记庞其凌宏亮的声音响起。县委书记庞其凌出席。", {"庞其凌"}, id="an adjective behind a name"
         ),
-        pytest.param("裁判长庄严教授出席，管理学院魏江教授到会。", {"庄严", "魏江"}, id="names that are words"),
+        pytest.param(
+            "裁判长庄严教授出席，管理学院魏江教授到会。", {"庄严", "魏江"}, id="names that are words"
+        ),
         pytest.param("会议由第一届万富民董事长主持。", {"万富民"}, id="a term in front of the holder"),
         pytest.param("特区行政长官崔远和致辞。", {"崔远和"}, id="长官 is one office"),
     ],

@@ -17,7 +17,9 @@ from extractor.meetings.people.organizations import organization_of
         pytest.param("全总党组书记、副主席、书记处第一书记", "全总", id="party group and house, one person"),
         pytest.param("青榆县水务局党组书记、局长", "青榆县水务局", id="the director is the bureau's"),
         pytest.param("青榆县水务局党组书记", "青榆县水务局党组", id="an office of the party group alone"),
-        pytest.param("东湖大学党委书记、省总工会副主席", "东湖大学党委", id="the second office has a body of its own"),
+        pytest.param(
+            "东湖大学党委书记、省总工会副主席", "东湖大学党委", id="the second office has a body of its own"
+        ),
         pytest.param("青榆县委常委、副县长", "青榆县委", id="a committee is no party group of a house"),
         pytest.param("副部长", None, id="rank and head alone"),
         pytest.param("校长", None, id="head alone"),

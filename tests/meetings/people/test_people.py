@@ -364,6 +364,26 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"方敏": ("校友会副会长", ["speaker"])},
             id="表达祝福 is speech",
         ),
+        pytest.param(
+            "东湖医院院长方敏出席。方院长表示，这是喜事。",
+            {"方敏": ("东湖医院院长", ["speaker"])},
+            id="what a short form says, the person says",
+        ),
+        pytest.param(
+            "副检察长方敏带队检查，方检对陪同人员一再强调要重视安全。",
+            {"方敏": ("副检察长", ["speaker"])},
+            id="a prosecutor's short form, and to whom something is stressed",
+        ),
+        pytest.param(
+            "总干事方敏、副市长秦望舒等出席，为合作中心揭牌并致辞。",
+            {"方敏": ("总干事", ["speaker"]), "秦望舒": ("副市长", ["speaker"])},
+            id="all of a list attend and speak",
+        ),
+        pytest.param(
+            "教务处方敏主任从思想教育、日常管理等方面总结工作。",
+            {"方敏": ("教务处主任", ["speaker"])},
+            id="从思想 is nobody's thought",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
@@ -380,12 +400,11 @@ def test_people_with_titles_and_roles(
         pytest.param("（融媒体工作室　邹小伟）", id="byline of a department"),
         pytest.param("去年的同一会议由时任副主席邹小伟主持。", id="who held office then"),
         pytest.param("秘书长陶自明代表邹小伟理事长表示欢迎。", id="for whom somebody speaks"),
-        pytest.param(
-            "会前，省委书记齐大勇同志专门听取汇报，并对工作作出重要批示。", id="a note on a report"
-        ),
+        pytest.param("会前，省委书记齐大勇同志专门听取汇报，并对工作作出重要批示。", id="a note on a report"),
         pytest.param(
             "大会选举东湖大学教授齐大勇担任委员会主任，副主任由邹小伟、马一平担任。", id="named to an office"
         ),
+        pytest.param("商会于去年成立，东湖公司董事长齐大勇任会长。", id="who holds an office elsewhere"),
         pytest.param("名单公布：\n第二届董事：齐大勇、邹小伟", id="who holds an office for a term"),
         pytest.param("给予学院书记齐大勇、中心主任邹小伟党内警告处分。", id="punished"),
         pytest.param(
