@@ -26,12 +26,14 @@ _TO_SENTENCE_END = re.compile(r"[^。！？!?\n]{0,200}")
 # (成立于1953年, 自2012年以来, 荣获2021年, 2021年签署, 2019年大学排名), of a book (《…》, 2022年版), of a
 # class (2023届).
 _BEFORE_NO_NEWS = re.compile(
-    rf"(?:[到至于自从获]|力争|获得|入选|颁发|考入|[0-9]{{4}}年?{_DASH})\s?$|《[^》]*$"
+    rf"(?:[到至于自从获继]|力争|获得|入选|颁发|考入|[0-9]{{4}}年?{_DASH})\s?$|《[^》]*$"
 )
 _BEHIND_NO_NEWS = re.compile(
     rf"{_DASH}\s?(?:19|20)[0-9]{{2}}|[届级版]|[01]?[0-9]月|[^，,。；;]{{0,8}}(?:以来|成立|签署|考察|上榜|入选|荣获|获评|排名)"
-    r"|(?:远景|愿景|前|底前|末前|建|创)"
+    r"|(?:就|便|曾|列为|列入|立项)|(?:远景|愿景|前|底前|末前|建|创)"
 )
+_UP_TO = re.compile(r"截[至止]到?(?:目前的?)?\s?$")
+"""截至2014年4月: what a report counts up to is its present, though a month stands behind the year."""
 _PLANNED_BEFORE = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 _PLANNED_BEHIND = re.compile(r"[^。，,；;]{0,6}(?:计划|规划|打算)")
 
@@ -90,7 +92,8 @@ def _cited(text: str) -> Iterator[_Cited]:
         before = text[max(0, match.start() - 30) : match.start()]
         if int(match["year"]) < _FIRST_YEAR_OF_THE_WEB:
             continue
-        if _BEFORE_NO_NEWS.search(before) or _BEHIND_NO_NEWS.match(text, match.end()):
+        present = _UP_TO.search(before) is not None
+        if not present and (_BEFORE_NO_NEWS.search(before) or _BEHIND_NO_NEWS.match(text, match.end())):
             continue
         planned = _PLANNED_BEFORE.search(before) or _PLANNED_BEHIND.match(text, match.end())
         yield _Cited(int(match["year"]), review=match["review"] is not None, planned=planned is not None)

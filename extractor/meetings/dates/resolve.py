@@ -124,7 +124,8 @@ def resolve(
 def counted_from(filed: EventDate, expression: DateExpression, published: date | None) -> EventDate | None:
     """今天 and 昨晚 of a report whose dateline names the day it was filed (新华社北京7月17日电　今天…).
 
-    A bare 16日 counts from a dateline without a year as well, which is all the month it has.
+    A bare 16日 counts from a dateline as well, which is all the month it has: it is not later, and pages that
+    print the report again years after have the same dateline.
 
     Args:
         filed: The day of the dateline, with or without a year.
@@ -132,21 +133,20 @@ def counted_from(filed: EventDate, expression: DateExpression, published: date |
         published: The day of publication, or None.
 
     Returns:
-        The date; None where the words need no such day, or the dateline names none, or one so long
-        before publication that it is another report's.
+        The date; None where the words need no such day, or the dateline names none, or, for days counted
+        back, one so long before publication that it is another report's.
     """
     if filed.start is None:
         return None
     yearless = filed.start.startswith("--")
     # A leap year stands in for a year that is not known, so that 29 February is a day.
     day = date.fromisoformat(f"2000{filed.start[1:]}" if yearless else filed.start)
-    if published and not yearless and not timedelta(0) <= published - day <= _FILED_WITHIN:
-        return None
+    late = not yearless and published and not timedelta(0) <= published - day <= _FILED_WITHIN
     match expression.start, expression.end:
-        case DaysAgo(days), _:
+        case DaysAgo(days), _ if not late:
             first = last = day - timedelta(days)
-        case CalendarPoint(year=None, month=None, months_ago=None, day=int(number)), end if yearless:
-            period = _of_month(*_months_before(2000, day.month, int(number > day.day)), number, None)
+        case CalendarPoint(year=None, month=None, months_ago=None, day=int(number)), end:
+            period = _of_month(*_months_before(day.year, day.month, int(number > day.day)), number, None)
             if period is None:
                 return None
             first, last = period.start, (_until(period, end) if end else period).end

@@ -81,6 +81,21 @@ def test_a_bare_day_is_in_the_month_of_a_dateline_without_a_year() -> None:
     assert dates("新禾社云溪3月1日电 28日至29日，市委召开全会。") == ("28日至29日", "--02-28", "--02-29")
 
 
+def test_a_bare_day_is_not_later_than_the_dateline_of_a_report_printed_again() -> None:
+    text = "新禾网云溪4月25日电 由市医学会主办的学术年会23日召开。"
+    assert dates(text, published=date(2016, 11, 28)) == ("23日", "2016-04-23", "2016-04-23")
+
+
+def test_a_report_is_not_older_than_what_it_counts_up_to() -> None:
+    text = "5月13日，处长方小满到云溪公司调研。2013年，公司成立项目小组。截至2014年4月，已有客户三千家。"
+    assert dates(text) == ("5月13日", "2014-05-13", "2014-05-13")
+
+
+def test_years_of_what_a_report_looks_back_on() -> None:
+    text = "4月2日，市长沈砚秋会见来宾。双方在2005年就有了合作，这是继2012年签约后的又一步。"
+    assert dates(text) == ("4月2日", "--04-02", "--04-02")
+
+
 def test_a_dateline_of_a_county_page() -> None:
     assert dates("3月17日消息：今天下午，县政府召开食盐供应会议。") == ("今天", "--03-17", "--03-17")
 
