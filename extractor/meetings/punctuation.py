@@ -1,8 +1,8 @@
 """One shape of punctuation for the rules, the printed one for the reader.
 
-Converted and spun pages print `,` and `:` where official news prints `，` and `：`. The rules of this room
-read a copy of the text in which such marks are full-width; the copy has the same length, so every span
-holds in both, and what is quoted is cut from the printed text.
+Converted and spun pages print `,` and `"` where official news prints `，` and `“`, pages from Taiwan `「`.
+The rules of this room read a copy of the text in which such marks are those of official news; the copy has
+the same length, so every span holds in both, and what is quoted is cut from the printed text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from extractor.meetings.extraction import EventDate, Extraction, Meeting
 from extractor.spans import Quote
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_QUOTES = str.maketrans("「」『』〈〉＂", '“”‘’《》"')
 _OPEN, _CLOSE = "“《（‘(", "”》）’)"
 _CJK = "\u3400-\u9fff\u3001-\u3011\uff01-\uff5e“”‘’"
 
@@ -26,8 +27,15 @@ def _half_width_mark() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{_CJK}])[,;:!?]|[,;:!?](?=[{_CJK}])")
 
 
+@cache
+def _straight_quotes() -> re.Pattern[str]:
+    """A quotation of one line between straight marks, with a Chinese character in it."""
+    return re.compile(rf'"(?=[^"\n]{{0,80}}[{_CJK}])([^"\n]{{1,80}})"')
+
+
 def fold(text: str) -> str:
-    """The text with full-width sentence marks, character for character."""
+    """The text with full-width sentence marks and curved quotation marks, character for character."""
+    text = _straight_quotes().sub(r"“\1”", text.translate(_QUOTES))
     return _half_width_mark().sub(lambda match: _FULL[match.group()], text)
 
 

@@ -22,6 +22,12 @@ _LEAD = 4
 _BEFORE = 4
 _NEAR = 3
 _FAR = 60
+_RECALLED = 12
+_THIS_ONE = re.compile(
+    r"[ 　]*(?:本次|此次)[^，。；：在]{0,16}(?:会|会议|活动|论坛|仪式|班)在[^，。；]{2,30}"
+    r"(?:召开|举行|举办|进行)"
+)
+"""本次座谈会在商会会议室召开: where a visit sat down, told after who came."""
 _POOL = 12
 _SPELT_OUT = 4
 
@@ -47,7 +53,7 @@ def main_scope(article: Scan, report: Report) -> Scope:
     """The scope of the main gathering: the headline, the lead, and the lines around its report."""
     here = report.line.index
     near = tuple(_around(article, here))
-    last = max((line.index for line, _ in near), default=-1)
+    last = max((line.index for line, _ in near if line.index <= max(_LEAD, here + _NEAR)), default=-1)
     named = [(report, "same")] if report.named else []
     named += [
         (other, "title-type" if other.type is report.type else "title")
@@ -91,6 +97,9 @@ def _around(article: Scan, here: int) -> Iterator[tuple[Line, str]]:
                 yield line, "before"
         elif line.index - here <= _NEAR:
             yield line, f"next{line.index - here}"
+    for line in article.lines[here + _NEAR + 1 : here + _RECALLED]:
+        if _THIS_ONE.match(line.text):
+            yield line, f"next{_NEAR}"
 
 
 def name_options(scope: Scope) -> list[Candidate]:

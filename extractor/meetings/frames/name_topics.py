@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》")
 _CAMPAIGN = re.compile(r"(?:大讨论|主题教育|学习教育|专项行动|行动|活动|工程|计划)(?!$)")
 """“X”大讨论|动员会: the slogan names a campaign, and the gathering is about that."""
 _FOUNDED = re.compile(r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌")
+_PART_OF_A_BODY = re.compile("[一-鿿]{3,14}?(?:分会|委员会|协会|学会|联盟)")
+"""市医师协会|外科医师分会|换届选举会议: what follows the first body is a body of it, and no subject."""
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
     r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
@@ -168,7 +170,7 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
     starts.update(
         (match.end(), "suffix")
         for match in inside_suffix().finditer(name, part.start, part.stop)
-        if not _FOUNDED.match(name, match.end())
+        if not _FOUNDED.match(name, match.end()) and not _PART_OF_A_BODY.match(name, match.end(), part.stop)
     )
     for begin in tuple(starts):
         if match := lead.match(name, begin):

@@ -9,6 +9,7 @@ from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
+from extractor.meetings.punctuation import is_balanced
 
 _BOUNDARY = re.compile(r"[，。；：！？\n 　]|——")
 _DATE_END = re.compile(
@@ -16,8 +17,13 @@ _DATE_END = re.compile(
 )
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
-_NO_NAME = re.compile(r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)")
-"""Half of a name joined by 暨, half of a bracket, and what held it when (党组10日举行会议)."""
+_NO_NAME = re.compile(
+    r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)"
+    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|等系列|[下简]称[^）)]*[）)].{2}"
+)
+"""Half of a name joined by 暨, half of a bracket, what held it when (党组10日举行会议), what points back or
+sums up (该活动, “…”等系列活动), and a bracket that shortens a party: the name stands behind it."""
+_SHORTENED = re.compile(r"[（(][^（）()]*(?:简|下)称[^（）()]{1,24}[）)]")
 _GENERIC_START = re.compile(
     r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)"
 )
@@ -74,6 +80,8 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
         starts[match.end()] = match[0]
         if match[0] == "“":
             starts.setdefault(match.start(), "quote")
+    for match in _SHORTENED.finditer(line.text, clause, head_at):
+        starts[match.end()] = "bracket"
     verbs = lexicon().verbs
     for match in lexicon().cue.finditer(line.text, clause, head_at):
         kind = verbs.get(match[0])
@@ -168,5 +176,5 @@ def _candidate(
 
 
 def _is_torn(words: str) -> bool:
-    """True if more quotation marks are opened than closed, or the other way round."""
-    return words.count("“") + words.count("《") != words.count("”") + words.count("》")
+    """True if more marks of a pair are opened than closed, or the other way round."""
+    return not is_balanced(words)

@@ -47,6 +47,8 @@ _GATHERING = re.compile(
 )
 _BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们省市县区州镇乡村首])")
 """The shape of a name that does not say what kind of body it names (星野唱片)."""
+_ITEMS = re.compile("[、与和]")
+_SHORT_BRAND = re.compile("[一-鿿]{2,3}")
 _NO_BRAND = re.compile(
     "[对向已将为同给致把被等又即]$|推动|推进|推出|祝贺|庆祝|纪念|致[信电]|关于|落实|加强|两级|[首这那每]"
 )
@@ -58,11 +60,17 @@ _BEFORE_A_TERM = re.compile(
 """麂山股份|2017年度股东大会, 2016隆源泵业|（云溪）年会: whose it is, whatever the body is called."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
+_FORMAL = re.compile("中国(?:人民政治协商会议|共产党|共产主义青年团)")
+"""中国人民政治协商会议第十届青山县委员会: the term stands inside the formal name of the body."""
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
 """A gathering named after a person names that person's organisation, not the one that holds it."""
 _BY = re.compile(r"[^自理缘事]由(?!于|来|衷)")
 _PRESIDIUM = re.compile(r"第?[一二三四五六七八九十\d]+次会议主席团")
 """县人大|三次会议主席团第二次会议: the presidium of the session meets, not the congress."""
+_SENT_OUT = re.compile(
+    r"第?[一二三四五六七八九十\d]+[^，。；]{0,4}(?:巡视|巡察|督[导查察]|检查|考核|审计|指导)组"
+)
+"""省委|第一巡视组: a numbered team is a body of its own."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
 _SECOND = re.compile("暨")
 _PURPOSE = re.compile("学习|贯彻|传达|落实|庆祝|纪念|欢迎|表彰")
@@ -119,6 +127,10 @@ def _candidate(
         return None
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
+    listed = _begins_with_a_body(stripped)
+    if listed and (ending is None or strengths[ending[0]] == "weak"):
+        # 县药业协会、青禾研究组织: the first item says of what kind they are.
+        ending = at_end.search(_ITEMS.split(stripped)[0])
     if (
         not is_balanced(stripped)
         or phrases("host_refused").search(stripped)
@@ -130,7 +142,7 @@ def _candidate(
     if ending is None and not (
         how == _BRANDED
         or ("anchored=True" in extra and report.type is not MeetingType.TALKS and _is_brand(stripped))
-        or _begins_with_a_body(stripped)
+        or listed
     ):
         return None
     strength = strengths[ending[0]] if ending else "none"
@@ -148,7 +160,8 @@ def _candidate(
         f"length={bucket(len(stripped))}",
         *extra,
     ]
-    if _TERM_INSIDE.search(stripped) and not stripped.endswith("主席团"):
+    formal = stripped.endswith("主席团") or _FORMAL.match(stripped)
+    if not formal and _TERM_INSIDE.search(stripped):
         features.append("holds-term")
     if "、" in stripped or "与" in stripped or "和" in stripped:
         features.append("joined")
@@ -172,8 +185,10 @@ def _is_brand(words: str) -> bool:
 
 def _begins_with_a_body(words: str) -> bool:
     """True for a list of hosts of which the first says what kind of body it is (某某协会、某某网)."""
-    parts = re.split("[、与和]", _BRACKET.sub("", words), maxsplit=1)
-    return len(parts) == 2 and bool(_suffixes()[0].search(parts[0]) and _BRAND.fullmatch(parts[1]))
+    first, *others = _ITEMS.split(_BRACKET.sub("", words))
+    body = _suffixes()[0].search
+    named = (body(other) or _BRAND.fullmatch(other) or _SHORT_BRAND.fullmatch(other) for other in others)
+    return bool(others and body(first)) and all(named)
 
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
@@ -190,6 +205,8 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
                 continue
             seen.add((left, end))
             how = "by" if kind == "由" or kind.endswith("、") else "subject"
+            if how == "by" and right and right[0].startswith("指导"):
+                continue  # 由市文联指导，市作协主办
             if how == "subject" and _BY.search(line.text, left, end):
                 continue  # 报告会由X举办: the subject stands behind 由.
             cut = (
@@ -265,7 +282,7 @@ def _inner(
     ):
         if match.end() >= stop - 1 or _SOMEBODY.search(line.text, match.end(), stop):
             break
-        if _PRESIDIUM.match(line.text, match.end()):
+        if _PRESIDIUM.match(line.text, match.end()) or _SENT_OUT.match(line.text, match.end()):
             continue
         rest = line.text[match.end()]
         if _GRADE.match(line.text, match.end()):

@@ -12,7 +12,7 @@ from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
 
 _CIRCUMSTANCE = re.compile(
-    r"[^，。；]{1,40}(?:陪同|带领|率领|主持|指导|支持|见证|组织|推动|努力|关心|关怀|领导|帮助|协调)[之]?下"
+    r"[^，。；]{1,40}(?:陪同|带领|率领|主持|指导|支持|见证|(?:组织)?安排|组织|推动|努力|关心|关怀|领导|帮助|协调)[之]?下"
 )
 """在某某局有关同志陪同下 says who was there and not where."""
 _ATTRIBUTE = re.compile(
@@ -41,7 +41,7 @@ _VISITED = re.compile(
 )
 """走访科技园有限公司, 参观校史馆: the object of a visit is where it went."""
 _SEATED = re.compile(
-    "(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
+    "(?:，(?:与|同|和)[^，。；]{2,30}(?=座谈|会谈|交流))?(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
 )
 
 
@@ -51,10 +51,11 @@ def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
     for match in phrases("place_prepositions").finditer(line.text):
         stop = stops.search(line.clauses, match.end())
         introduced = "label" if match[0].strip()[-1] in "：:" else match[0]
+        start = match.end() + 2 * line.text.startswith("位于", match.end())
         if stop:
-            yield match.end(), stop.start(), introduced, stop[0]
+            yield start, stop.start(), introduced, stop[0]
         else:
-            yield match.end(), len(line.text), introduced, "end"
+            yield start, len(line.text), introduced, "end"
     for match in _VISITED.finditer(line.text):
         stop = stops.search(line.clauses, match.end())
         end = stop.start() if stop else len(line.text)

@@ -55,6 +55,8 @@ _WHO_REPORTED = re.compile(
     r"的(?:工作)?(?:汇报|报告|发言|意见|介绍|说明)"
 )
 """听取了各成员单位|的汇报: who reported, and not about what."""
+_REPORT_ABOUT = re.compile(r"[^，。；]{2,40}?所?作的关于")
+"""听取了市委书记方敏作的关于|人事事项|的说明."""
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 
 
@@ -218,6 +220,9 @@ def _agenda(
             end = stop.start()
             if end - begin > 70:
                 break
+            about = _REPORT_ABOUT.match(line.text, match.end(), end) if cue in _HEARD else None
+            if about:
+                begin = about.end()
             heard = cue in _HEARD and _WHO_REPORTED.search(line.text[begin : end + 6]) is not None
             if end - match.end() >= 2 and not (cue in _HEARD and stop[0].startswith("作")) and not heard:
                 extra = (
@@ -234,7 +239,7 @@ def _agenda(
                 if found := make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
                     yield found
                 first = False
-            if stop[0][:1] in "，。；！？\n,":
+            if about or stop[0][:1] in "，。；！？\n,":
                 break
 
 

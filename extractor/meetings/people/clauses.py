@@ -36,6 +36,8 @@ _SIGNATURE = re.compile(rf"[{BLANKS}]*[{HAN}]{{2,4}}(?:[{BLANKS}、/]+[{HAN}]{{2
 """Nothing but names on the last line says who wrote it."""
 _TOOK = re.compile(r"[\s　]*(?:摄|报道|文|图)")
 """Behind a reporter of some paper: 新禾社记者 陶自明 摄."""
+_PHOTOGRAPHED = re.compile(r"[\s　]?摄(?![影制像入取])")
+"""Behind whoever took the picture: 方敏摄."""
 _REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
 """Nothing but this in front of a name says who wrote the article."""
 _ON_BEHALF = ("受", "代表", "奉")
@@ -206,6 +208,8 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
     for name in ("possessed", "dead"):
         if pattern("after", name).match(directly):
             yield f"own:{name}"
+    if text[start - 1 : start] == "《":
+        yield "own:possessed"  # 《方敏在大会上的讲话》 is a document
     if member.title is not None:
         yield "own:titled"
         if member.title.startswith("已故"):
@@ -221,5 +225,6 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
     line = text.rfind("\n", 0, start) + 1
     signed = _SIGNED.fullmatch(text, line, end + 1) or (line and _SIGNATURE.match(text, line))
     pictured = (member.title or "").endswith("记者") and _TOOK.match(directly)
+    pictured = pictured or _PHOTOGRAPHED.match(directly)
     if member.title in _REPORTERS or signed or pictured:
         yield "before:byline"

@@ -68,7 +68,7 @@ _COURTESY = ("先生", "女士")
 
 @cache
 def _before_address() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{HAN}])([{HAN}]{{2,3}})(?:{alternation(context()['address'])})")
+    return re.compile(rf"(?:(?<![{HAN}])|(?<=的))([{HAN}]{{2,3}})(?:{alternation(context()['address'])})")
 
 
 @cache
@@ -86,8 +86,8 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
     start, end = sentence.span
     taken = _inside_persons(sentence, text)
     for match in title_in_front().finditer(text, start, end):
-        if match.end() in taken:
-            continue  # 理事长|申长|江: the office ends in front of the name
+        if match.end() in taken or text[match.end() - 1 : match.end() + 1] == "学习":
+            continue  # 理事长|申长|江: the office ends in front of the name; 一同|学习
         title = match.group().rstrip(BLANKS)
         shortest = 2 if title.endswith(heads()) or not title.endswith("员") else 3
         for name in _behind_title(text, match.end(), end, words, is_office(title)):
@@ -315,6 +315,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         return False
     if name[0] in context()["glued_in_front"] and words.starts.get(start) in ("p", "c"):
         return False
+    if name[-1] in context()["place_suffixes"] or text[start - 1 : start + 1] == "学习":
+        return False  # 方山县|副县长, 学|习教育|同学
     inside = any(place in words.ends for place in range(start + 1, stop))
     if not inside and words.starts.get(start) == "nt" and stop not in words.ends:
         return False  # 、|佛岭|博士俱乐部: the beginning of one long name of a body

@@ -252,6 +252,9 @@ def _mend_chinese(name: str, text: str, end: int) -> list[str]:
     if len(longer) > len(name) and is_chinese_name(longer):
         # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character
         # belongs to the name.
+        addressed = _is_addressed(text, end + 1) and may_end_a_name(longer[-1]) and longer[-1] not in "总正女"
+        if len(name) == 2 and addressed and not _opens_a_head(text, end) and not _is_addressed(text, end):
+            return [longer]  # 朱彧|然同学
         cut = text[end] != text[end - 1] and re.match(r"、|等(?!级)", text[end + 1 : end + 3])
         if cut or (len(name) == 2 and _always(longer, name, text, end)):
             return [longer]

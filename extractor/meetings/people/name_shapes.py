@@ -76,7 +76,10 @@ def is_foreign_name(text: str) -> bool:
 def is_short_form(words: str) -> bool:
     """True for a surname with a title (李院长, 方总): somebody named in full elsewhere, or not at all."""
     return (
-        bool(words) and words[0] in surnames().single and _short_form_rest().fullmatch(words, 1) is not None
+        bool(words)
+        and words[0] in surnames().single
+        and words[1:] not in context()["given_names"]
+        and _short_form_rest().fullmatch(words, 1) is not None
     )
 
 

@@ -86,6 +86,12 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         # 陶自明|强|调: one stray longer form beside many short ones is a cut through the next verb.
         if len(long) <= 3 and long.startswith(short) and is_chinese_name(short)
         if contained[short] > 2 * contained[long] and votes[long] <= 2
+    } | {
+        # 范长|龙许其亮: the end of one name and the whole of the next, in a headline without marks.
+        long
+        for short in kept
+        for long in inside.get(short, ())
+        if len(long) == 4 and len(short) == 3 and long.endswith(short) and contained[short] > contained[long]
     }
     return [name for name in kept if name not in cut]
 
@@ -98,6 +104,10 @@ def _is_place(name: str, text: str) -> bool:
 _HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")
 
 
+_SEATED_FIRM = re.compile(r"[省市县]([\u3400-\u9fff]{3})[\u3400-\u9fff]{0,8}有限(?:责任)?公司")
+"""青禾市|康索特|软件有限公司: what stands between the seat of a firm and its trade."""
+
+
 def _firms(text: str) -> frozenset[str]:
     """What stands in front of 公司, 大厦 and the like, or a few words before 有限公司, as long as names."""
     found: set[str] = set()
@@ -106,6 +116,8 @@ def _firms(text: str) -> frozenset[str]:
         found.update((words[-2:], words[-3:]))
         if words.endswith("有限"):
             found.update(words[at : at + n] for n in (2, 3) for at in range(len(words) - n + 1))
+    for match in _SEATED_FIRM.finditer(text):
+        found.update((match[1][:2], match[1]))
     return frozenset(found)
 
 

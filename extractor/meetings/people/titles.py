@@ -308,6 +308,10 @@ _WIRE = re.compile(rf"(?:据)?[{HAN}]{{2,8}}[社网报](?:电|讯)[{BLANKS}]+")
 """新禾社电 国务院副总理: where the news comes from."""
 
 
+_SPONSOR = re.compile(rf"(?:独家|总)?(?:(?:主办|协办|承办|支持|合作)单位|(?:冠名|赞助)商)(?=[{HAN}]{{5}})")
+"""协办单位|青禾公司董事长: what the firm is to the gathering."""
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
     start = max(start, text.rfind("——", start, end) + 2 if "——" in text[start:end] else start)
     if wire := _WIRE.match(text[start:end]):
@@ -327,6 +331,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     glued = _glued_preposition().match(text, start, end)
     if glued and glued.end() < end:
         start = glued.end()
+    if sponsor := _SPONSOR.match(text, start, end):
+        start = sponsor.end()
     lead = _lead_in().match(text[start:end])
     if lead and lead.end() < end - start:
         start += lead.end()
@@ -362,7 +368,7 @@ def title_after(text: str, name_end: int, limit: int) -> Span | None:
     ):
         return None
     rest = text[match.end() : match.end() + 2]
-    if re.match(r"会|团|处|们|席|性|职务|的(?:职务|头衔)", rest):
+    if re.match(r"会(?![见谈晤])|团|处|们|席|性|职务|的(?:职务|头衔)", rest):
         return None
     return Span(*match.span())
 

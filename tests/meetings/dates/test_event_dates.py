@@ -94,6 +94,8 @@ def test_a_report_is_not_older_than_what_it_counts_up_to() -> None:
 def test_years_of_what_a_report_looks_back_on() -> None:
     text = "4月2日，市长沈砚秋会见来宾。双方在2005年就有了合作，这是继2012年签约后的又一步。"
     assert dates(text) == ("4月2日", "--04-02", "--04-02")
+    text = "4月2日，市长沈砚秋会见来宾。2009年，公司被省工商联评为名优企业、“2009年度信誉企业”，"
+    assert dates(f"{text}2014年更是被称为改革元年。") == ("4月2日", "--04-02", "--04-02")
 
 
 def test_a_dateline_of_a_county_page() -> None:

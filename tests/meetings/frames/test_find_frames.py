@@ -315,6 +315,25 @@ def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
             "12月3日，云山市总工会召开第八次职工大会筹备会。何青岚主持会议。",
             "第八次职工大会筹备会",
         ),
+        # Brackets that shorten the parties stand in front of the name.
+        (
+            "双方合作签约",
+            "12月20日，云山器械有限公司（以下简称“云山”）与东陵医疗集团（以下简称“东陵”）产业合作签约仪式"
+            "在云溪酒店举行。何青岚主持仪式。",
+            "产业合作签约仪式",
+        ),
+        # Straight quotation marks are quotation marks.
+        (
+            "主题论坛举行",
+            '12月20日，"山与水"主题论坛在云溪酒店举行。何青岚主持论坛。',
+            '"山与水"主题论坛',
+        ),
+        # What was held in years past is summed up.
+        (
+            "联盟举办招待会",
+            "11月28日，云山旅游联盟在云溪举办招待会。主席何青岚致辞，介绍联盟举办了“云山对话”等系列活动。",
+            "招待会",
+        ),
     ],
 )
 def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: Build) -> None:
@@ -374,12 +393,59 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "2月16日，为进一步深化校企合作、推进研发专项联合攻关，青禾公司与计算机学院开展座谈交流会。何青岚主持。",
             "进一步深化校企合作、推进研发专项联合攻关",
         ),
+        # 听取 X 作的关于 Y 的说明 is about Y.
+        (
+            "常委会会议举行",
+            "8月31日，云山县人大常委会会议在云溪举行。会议听取了县委常委卢正作的关于人事任免事项的说明。何青岚主持会议。",
+            "人事任免事项",
+        ),
+        # Bodies of a body are no subject.
+        (
+            "换届选举会议召开",
+            "6月14日，云山医师协会外科医师分会微创外科医师委员会换届选举会议在云溪召开。何青岚主持会议。",
+            "换届选举",
+        ),
     ],
 )
 def test_the_topic(title: str, text: str, topic: str, analysed: Build) -> None:
     (frame, *_) = find_frames(analysed(text, title))
     assert frame.topic is not None
     assert frame.topic.text == topic
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "云山商会会长办公会议召开",
+            "5月29日，云山商会一届九次会长办公会议在商会会议室召开，会议由会长何青岚主持。",
+        ),
+        ("股东大会召开", "7月16日，云山公司第五次股东大会在云溪召开，会议由何青岚主持。"),
+    ],
+    ids=["who chaired", "the number of a meeting"],
+)
+def test_no_topic(title: str, text: str, analysed: Build) -> None:
+    (frame, *_) = find_frames(analysed(text, title))
+    assert frame.topic is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "东陵商会来我公司指导交流",
+            "8月20日，东陵商会秘书长何青岚莅临我公司指导工作，监事长卢正接待了来宾一行。",
+        ),
+        (
+            "职工参加文艺汇演",
+            "9月23日，由市总工会、市民政局联合主办的庆祝建市70周年文艺汇演在图书馆举行。何青岚观看演出。",
+        ),
+        ("书法展开展", "近日，云山书法展在东陵博物馆开展。开幕式上，何青岚致辞。"),
+    ],
+    ids=["a visit to be guided", "a show", "an exhibition"],
+)
+def test_a_gathering_is_found(title: str, text: str, analysed: Build) -> None:
+    assert find_frames(analysed(text, title))
 
 
 def test_without_a_headline_the_text_suffices(analysed: Build) -> None:

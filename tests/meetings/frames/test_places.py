@@ -128,6 +128,31 @@ from extractor.meetings.frames import find_frames
             "科创园发展有限公司",
             id="the object of a visit",
         ),
+        pytest.param(
+            "校友沙龙举行",
+            "5月24日，青禾学院校友首次交流沙龙在青禾省知联会顺利举行。何青岚主持。",
+            "青禾省知联会",
+            id="an association is a place",
+        ),
+        pytest.param(
+            "急救培训班开班",
+            "2月24日，在市卫健委、市急救中心组织安排下，第54期急救培训班在云山消防大队会议室开班。何青岚主持。",
+            "云山消防大队会议室",
+            id="在…组织安排下 says by whom",
+        ),
+        pytest.param(
+            "县领导参加植树活动",
+            "11月14日，县委书记何青岚来到位于该县果园乡的南站附近，参加植树活动，让绿色在云山开花结果。",
+            "该县果园乡的南站附近",
+            id="附近 ends a place, and what blossoms is none",
+        ),
+        pytest.param(
+            "考察团莅临商会考察",
+            "5月29日，考察团一行莅临云山商会考察。商会介绍了情况。双方交流了经验。大家畅所欲言。气氛热烈。\n"
+            "本次座谈会在云山商会二楼会议室召开，何青岚主持。",
+            "云山商会二楼会议室",
+            id="where a visit sat down, told late",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:

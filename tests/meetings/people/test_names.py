@@ -211,6 +211,15 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("会议由第一届万富民董事长主持。", {"万富民"}, id="a term in front of the holder"),
         pytest.param("特区行政长官崔远和致辞。", {"崔远和"}, id="长官 is one office"),
+        pytest.param(
+            "经信委主任王新生、副区长纪丙昆出席。", {"王新生", "纪丙昆"}, id="新生 is a given name here"
+        ),
+        pytest.param("八（18）班的朱彧明同学发言。", {"朱彧明"}, id="a form of address ends a name"),
+        pytest.param(
+            "市长方其凌主持，副市长龙许其亮出席。许其亮、方其凌讲话。许其亮说。",
+            {"许其亮", "方其凌"},
+            id="the end of one name and the next",
+        ),
     ],
 )
 def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> None:
@@ -233,6 +242,11 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param("会议在中烟施伟策召开，施伟策公司有关人员参加。", id="the name of a firm"),
         pytest.param("母校何院长表达了祝福，利用信息技术交流。", id="母校 and 信息 are words"),
         pytest.param("、黄山博士俱乐部、郑渝班列服务中心有代表参加。", id="the beginning of a body's name"),
+        pytest.param("志愿者们一同学习效仿，把党史学习教育同学院发展结合起来。", id="学习 in front of 同学"),
+        pytest.param(
+            "全校师生代表参加活动，驻云高校代表观看，12位合伙人种下的种子发芽。", id="师生, 高校, 种下"
+        ),
+        pytest.param("来宾走访青禾市康索特软件有限公司，康索特总经理介绍情况。", id="a firm behind its seat"),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )

@@ -384,6 +384,30 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"方敏": ("教务处主任", ["speaker"])},
             id="从思想 is nobody's thought",
         ),
+        pytest.param(
+            "沈怀远副书记、方敏副校长会见来宾。",
+            {"沈怀远": ("副书记", ["attendee"]), "方敏": ("副校长", ["attendee"])},
+            id="会见 behind an office",
+        ),
+        pytest.param(
+            "协办单位云山股份有限公司董事长方敏出席大会。",
+            {"方敏": ("云山股份有限公司董事长", ["attendee"])},
+            id="what a firm is to the gathering is no title",
+        ),
+        pytest.param(
+            "12位女性合伙人分别是方敏、秦望舒，她们参加了会议。",
+            {"方敏": ("女性合伙人", ["attendee"]), "秦望舒": ("女性合伙人", ["attendee"])},
+            id="who is counted is told by name",
+        ),
+        pytest.param(
+            "论坛由方敏主持，邀请秦望舒教授、邱小月教授共同研讨。",
+            {
+                "方敏": (None, ["chair"]),
+                "秦望舒": ("教授", ["attendee"]),
+                "邱小月": ("教授", ["attendee"]),
+            },
+            id="who was asked to discuss",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
@@ -404,6 +428,14 @@ def test_people_with_titles_and_roles(
         pytest.param(
             "大会选举东湖大学教授齐大勇担任委员会主任，副主任由邹小伟、马一平担任。", id="named to an office"
         ),
+        pytest.param(
+            "齐大勇总书记再次强调，儿童健康重要。", id="a general secretary whose words are recalled"
+        ),
+        pytest.param("齐大勇同志在十九大报告中指出，要加快建设。", id="what a report said"),
+        pytest.param("会议学习了《齐大勇在庆祝大会上的讲话》。", id="a document"),
+        pytest.param("当天，齐大勇摄。", id="who took the picture"),
+        pytest.param("武装部政治委员齐大勇同志为烈士。", id="a martyr"),
+        pytest.param("中国队由主席齐大勇担任团长。", id="who leads another team"),
         pytest.param("商会于去年成立，东湖公司董事长齐大勇任会长。", id="who holds an office elsewhere"),
         pytest.param("名单公布：\n第二届董事：齐大勇、邹小伟", id="who holds an office for a term"),
         pytest.param("给予学院书记齐大勇、中心主任邹小伟党内警告处分。", id="punished"),
