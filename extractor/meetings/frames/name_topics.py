@@ -24,9 +24,14 @@ _CLOSED = re.compile(r"(?:（[^）]*）|[”》])$")
 _QUOTED = re.compile(r"[“‘]([^”’]{2,60})[”’]|《[^》]+》")
 _CAMPAIGN = re.compile(r"(?:大讨论|主题教育|学习教育|专项行动|行动|活动|工程|计划)(?!$)")
 """“X”大讨论|动员会: the slogan names a campaign, and the gathering is about that."""
-_FOUNDED = re.compile(r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌")
+_FOUNDED = re.compile(
+    r"成立|创建|建[校院所厂]|诞[辰生]|挂牌|揭牌|[一-鿿]{0,6}?(?:落成|竣工|启用|开工|奠基|封顶|移交|交付)"
+)
+"""What is told of a house itself: 青禾医院|大楼落成."""
 _PART_OF_A_BODY = re.compile("[一-鿿]{3,14}?(?:分会|委员会|协会|学会|联盟)")
 """市医师协会|外科医师分会|换届选举会议: what follows the first body is a body of it, and no subject."""
+_SEAT = re.compile(r"[（(][一-鿿]{2,6}[）)]")
+"""2014明瞳眼科|（云溪）|研讨会: where a branch of the host sits."""
 _NO_SUBJECT = re.compile(
     r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
     r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
@@ -162,10 +167,14 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
     lead, _ = _frames()
     cue, rules = topic_cues()
     starts = {part.start + (name[part.start] in "《“" and name[-1] in "》”"): "whole"}
-    if organization and name.startswith(organization, part.start):
-        behind = part.start + len(organization)
-        if not _FOUNDED.match(name, behind):
-            starts[behind] = "organization"
+    framed = lead.match(name, part.start)
+    for begin in {part.start, framed.end() if framed else part.start} if organization else ():
+        if organization and name.startswith(organization, begin):
+            behind = begin + len(organization)
+            if seat := _SEAT.match(name, behind):
+                behind = seat.end()
+            if not _FOUNDED.match(name, behind):
+                starts = {behind: "organization"}
     starts.update((match.end(), "quote") for match in _CLOSING.finditer(name, part.start, part.stop))
     starts.update(
         (match.end(), "suffix")

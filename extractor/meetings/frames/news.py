@@ -19,7 +19,9 @@ MOST = 5
 _YEAR = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
 _STILL_NEWS = 2  # months into a year in which a date of the year before may still be news
 _LEAD = 6
-_NOTICE = re.compile(r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南)[（(]?[^，。]{0,4}$|^关于")
+_NOTICE = re.compile(
+    r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南|倡议书|公开信|情况报告|实施方案)[（(]?[^，。]{0,4}$|^关于"
+)
 EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
 
 

@@ -168,9 +168,9 @@ def reports_of(line: Line) -> Iterator[Report]:
             yield _report(line, token, _VERB_TYPES[token.kind], None, False)
 
 
-def _lies_ahead(after: str, rule: str) -> bool:
-    """True where no verb of the lexicon governs the noun and 将于 follows it (发布会|将于周日开启)."""
-    return not rule and re.match(r"[^，。；]{0,4}将(?:于|在)", after) is not None
+def _lies_ahead(after: str, side: str) -> bool:
+    """True where 将于 follows the noun and no verb behind it governs it (学会主办的发布会|将于周日开启)."""
+    return side != ">" and re.match(r"[^，。；]{0,4}将(?:于|在)", after) is not None
 
 
 def _is_background(line: Line, noun_at: int, verb_at: int) -> bool:
@@ -199,7 +199,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
         for name, holds in (
             (
                 "future",
-                phrases("future", "{}[^。；]*$").search(line.text, 0, verb_at) or _lies_ahead(after, rule),
+                phrases("future", "{}[^。；]*$").search(line.text, 0, verb_at) or _lies_ahead(after, side),
             ),
             ("background", _is_background(line, token.start, verb_at)),
             ("studied", _STUDIED.match(after)),

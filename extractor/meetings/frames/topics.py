@@ -57,6 +57,8 @@ _WHO_REPORTED = re.compile(
 """听取了各成员单位|的汇报: who reported, and not about what."""
 _REPORT_ABOUT = re.compile(r"[^，。；]{2,40}?所?作的关于")
 """听取了市委书记方敏作的关于|人事事项|的说明."""
+_REPORT_BY = re.compile(r"[^，。；、]{2,24}?(?:同志|[书主会院校所局部处][记席任长])所作的")
+"""审议通过了方敏同志所作的|工会工作报告."""
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 
 
@@ -86,7 +88,7 @@ def make(
 ) -> Candidate | None:
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
-    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了"))
+    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了|"))
     if (
         len(stripped) < 2
         or not is_balanced(stripped)
@@ -223,6 +225,8 @@ def _agenda(
             about = _REPORT_ABOUT.match(line.text, match.end(), end) if cue in _HEARD else None
             if about:
                 begin = about.end()
+            elif rule == "drop" and (whose := _REPORT_BY.match(line.text, match.end(), end)):
+                begin = whose.end()
             heard = cue in _HEARD and _WHO_REPORTED.search(line.text[begin : end + 6]) is not None
             if end - match.end() >= 2 and not (cue in _HEARD and stop[0].startswith("作")) and not heard:
                 extra = (
