@@ -52,8 +52,10 @@ class Scope:
 def main_scope(article: Scan, report: Report) -> Scope:
     """The scope of the main gathering: the headline, the lead, and the lines around its report."""
     here = report.line.index
-    near = tuple(_around(article, here))
-    last = max((line.index for line, _ in near if line.index <= max(_LEAD, here + _NEAR)), default=-1)
+    around = tuple(_around(article, here))
+    last = max((line.index for line, _ in around), default=-1)
+    recalled = [line for line in article.lines[last + 1 : here + _RECALLED] if _THIS_ONE.match(line.text)]
+    near = (*around, *((line, f"next{_NEAR}") for line in recalled))
     named = [(report, "same")] if report.named else []
     named += [
         (other, "title-type" if other.type is report.type else "title")
@@ -71,7 +73,7 @@ def main_scope(article: Scan, report: Report) -> Scope:
         report,
         article.headline,
         near,
-        article.lines[last + 1 : last + 1 + _FAR],
+        tuple(line for line in article.lines[last + 1 : last + 1 + _FAR] if line not in recalled),
         tuple(named[:_POOL]),
         any(other.named for other in article.title_reports),
     )
@@ -97,9 +99,6 @@ def _around(article: Scan, here: int) -> Iterator[tuple[Line, str]]:
                 yield line, "before"
         elif line.index - here <= _NEAR:
             yield line, f"next{line.index - here}"
-    for line in article.lines[here + _NEAR + 1 : here + _RECALLED]:
-        if _THIS_ONE.match(line.text):
-            yield line, f"next{_NEAR}"
 
 
 def name_options(scope: Scope) -> list[Candidate]:
