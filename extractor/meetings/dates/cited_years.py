@@ -34,6 +34,8 @@ _BEHIND_NO_NEWS = re.compile(
 )
 _UP_TO = re.compile(r"截[至止]到?(?:目前的?)?\s?$")
 """截至2014年4月: what a report counts up to is its present, though a month stands behind the year."""
+_CHRONICLE = re.compile(r"(?:(?<=[。；\n　 ])|\A)(?:19|20)[0-9]{2}(?=年[，,])")
+"""2007年，公司通过认证。2009年，……: sentences that open with one year after the other tell a history."""
 _PLANNED_BEFORE = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 _PLANNED_BEHIND = re.compile(r"[^。，,；;]{0,6}(?:计划|规划|打算)")
 
@@ -88,7 +90,11 @@ def _cited(text: str) -> Iterator[_Cited]:
     for match in _SCHOOL_YEAR.finditer(text):
         if int(match["second"]) - int(match["first"]) == 1:
             yield _Cited(int(match["second"]), review=False, planned=False)
+    told = [match.start() for match in _CHRONICLE.finditer(text)]
+    history = frozenset(told) if len({text[at : at + 4] for at in told}) > 1 else frozenset()
     for match in _YEAR.finditer(text):
+        if match.start() in history:
+            continue
         before = text[max(0, match.start() - 30) : match.start()]
         if int(match["year"]) < _FIRST_YEAR_OF_THE_WEB:
             continue
