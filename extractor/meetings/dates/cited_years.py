@@ -30,11 +30,11 @@ _BEFORE_NO_NEWS = re.compile(
 )
 _BEHIND_NO_NEWS = re.compile(
     rf"{_DASH}\s?(?:19|20)[0-9]{{2}}|[届级版]|[01]?[0-9]月|[^，,。；;]{{0,8}}(?:以来|成立|签署|考察|上榜|入选|荣获|获评|排名)"
-    r"|(?:就|便|曾|列为|列入|立项)|，?[^，,。；;]{0,8}被(?:[^，,。；;]{0,30}(?:评|授|列|认定)|称为|誉为)|(?:远景|愿景|前|底前|末前|建|创)"
+    r"|(?:就|便|曾|开始|起(?!草)|列为|列入|立项)|，?[^，,。；;]{0,8}被(?:[^，,。；;]{0,30}(?:评|授|列|认定)|称为|誉为)|(?:远景|愿景|前|底前|末前|建|创)"
 )
 _UP_TO = re.compile(r"截[至止]到?(?:目前的?)?\s?$")
 """截至2014年4月: what a report counts up to is its present, though a month stands behind the year."""
-_CHRONICLE = re.compile(r"(?:(?<=[。；\n　 ])|\A)(?:19|20)[0-9]{2}(?=年[，,])")
+_CHRONICLE = re.compile(r"(?:(?<=[，。；\n　 ])|\A)(?:19|20)[0-9]{2}(?=年[，,])")
 """2007年，公司通过认证。2009年，……: sentences that open with one year after the other tell a history."""
 _PLANNED_BEFORE = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 _PLANNED_BEHIND = re.compile(r"[^。，,；;]{0,6}(?:计划|规划|打算)")
