@@ -19,11 +19,12 @@ _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
 _NO_NAME = re.compile(
     r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)"
-    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|等系列|^系列活动$|[下简]称[^）)]*[）)].{2}"
+    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|等系列|^系列活动$"
 )
 """Half of a name joined by 暨, half of a bracket, what held it when (党组10日举行会议), what points back or
-sums up (该活动, “…”等系列活动), and a bracket that shortens a party: the name stands behind it."""
-_SHORTENED = re.compile(r"[（(][^（）()]*(?:简|下)称[^（）()]{1,24}[）)]")
+sums up (该活动, “…”等系列活动)."""
+_SHORTENED = re.compile(r"(?<![”》])[（(][^（）()]*(?:简|下)称[^（）()]{1,24}[）)]")
+"""The bracket behind a party of a gathering that says how it is called from here on."""
 _GENERIC_START = re.compile(
     r"(?:本次|此次|这次|本届|该|本期|此|在|于|是|由|为|并|等|了|以及|及|和|与|、|，|举行的?|召开的?)"
 )
@@ -73,6 +74,10 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
     clause = max(0, head_at - _LONGEST)
     for match in _BOUNDARY.finditer(line.clauses, clause, head_at):
         clause = match.end()
+    parties = [match.end() for match in _SHORTENED.finditer(line.text, clause, head_at)]
+    if len(parties) > 1:
+        # 甲公司（简称“甲”）与乙集团（简称“乙”）|合作签约仪式: both parties stand in front of the name.
+        return {parties[-1]: "clause", head_at: "head"}
     starts = {clause: "clause"}
     for match in _DATE_END.finditer(line.text, clause, head_at):
         starts[match.end()] = "date"
@@ -80,8 +85,6 @@ def _starts(line: Line, report: Report) -> dict[int, str]:
         starts[match.end()] = match[0]
         if match[0] == "“":
             starts.setdefault(match.start(), "quote")
-    for match in _SHORTENED.finditer(line.text, clause, head_at):
-        starts[match.end()] = "bracket"
     verbs = lexicon().verbs
     for match in lexicon().cue.finditer(line.text, clause, head_at):
         kind = verbs.get(match[0])

@@ -48,6 +48,8 @@ _GATHERING = re.compile(
 _BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们省市县区州镇乡村首])")
 """The shape of a name that does not say what kind of body it names (星野唱片)."""
 _ITEMS = re.compile("[、与和]")
+_PEOPLE_OF = re.compile("[、与和]各|各[^、]{1,6}作$|作$")
+"""公司党委、机关各支部|作: a clause, and no list of hosts."""
 _SHORT_BRAND = re.compile("[一-鿿]{2,3}")
 _NO_BRAND = re.compile(
     "[对向已将为同给致把被等又即]$|推动|推进|推出|祝贺|庆祝|纪念|致[信电]|关于|落实|加强|两级|[首这那每]"
@@ -188,7 +190,7 @@ def _begins_with_a_body(words: str) -> bool:
     first, *others = _ITEMS.split(_BRACKET.sub("", words))
     body = _suffixes()[0].search
     named = (body(other) or _BRAND.fullmatch(other) or _SHORT_BRAND.fullmatch(other) for other in others)
-    return bool(others and body(first)) and all(named)
+    return bool(others and body(first)) and all(named) and _PEOPLE_OF.search(words) is None
 
 
 def host_candidates(line: Line, report: Report, relation: str, title: str) -> Iterator[Candidate]:
@@ -207,6 +209,8 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
             how = "by" if kind == "由" or kind.endswith("、") else "subject"
             if how == "by" and right and right[0].startswith("指导"):
                 continue  # 由市文联指导，市作协主办
+            if word == "一行" and line.text[end - 1] in "团组":
+                continue  # 代表团|一行八人来访: guests hold nothing
             if how == "subject" and _BY.search(line.text, left, end):
                 continue  # 报告会由X举办: the subject stands behind 由.
             cut = (

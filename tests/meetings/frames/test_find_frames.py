@@ -332,6 +332,12 @@ def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
             "在云溪酒店举行。何青岚主持仪式。",
             "产业合作签约仪式",
         ),
+        # One that shortens the gathering itself does not.
+        (
+            "展播活动启动",
+            "4月11日，“传承山水第二届云山视听作品展播活动”（以下简称“活动”）启动仪式在云溪举行。何青岚主持。",
+            "“传承山水第二届云山视听作品展播活动”（以下简称“活动”）启动仪式",
+        ),
         # Straight quotation marks are quotation marks.
         (
             "主题论坛举行",

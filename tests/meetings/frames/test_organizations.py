@@ -260,6 +260,12 @@ from extractor.meetings.frames import find_frames
             "何青岚主持仪式。",
             "云山市全民阅读活动领导小组",
         ),
+        # Those in charge of a body hold its meetings of self-criticism.
+        (
+            "材料学院召开民主生活会",
+            "12月3日下午，材料工程学院党委领导班子召开专题民主生活会。会议由学院党委书记何青岚主持。",
+            "材料工程学院党委领导班子",
+        ),
         # A subject right behind a place.
         (
             "学院召开研讨会",

@@ -390,8 +390,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="会见 behind an office",
         ),
         pytest.param(
-            "协办单位云山股份有限公司董事长方敏出席大会。",
-            {"方敏": ("云山股份有限公司董事长", ["attendee"])},
+            "协办单位云山股份有限公司董事长方敏、支持单位云山市中医院党委副书记秦望舒出席大会。",
+            {
+                "方敏": ("云山股份有限公司董事长", ["attendee"]),
+                "秦望舒": ("云山市中医院党委副书记", ["attendee"]),
+            },
             id="what a firm is to the gathering is no title",
         ),
         pytest.param(
