@@ -26,6 +26,7 @@ from extractor.meetings.people.name_shapes import (
     boundary,
     context,
     cuts_a_title,
+    cuts_a_word,
     firm_boundary,
     is_chinese_name,
     is_half_a_word,
@@ -86,9 +87,10 @@ def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[st
     start, end = sentence.span
     taken = _inside_persons(sentence, text)
     for match in title_in_front().finditer(text, start, end):
-        if match.end() in taken or text[match.end() - 1 : match.end() + 1] == "学习":
-            continue  # 理事长|申长|江: the office ends in front of the name; 一同|学习
         title = match.group().rstrip(BLANKS)
+        known = title.endswith(heads()) and not title.endswith("同学")
+        if match.end() in taken or (cuts_a_word(text, match.end()) and not known):
+            continue  # 理事长|申长|江: the office ends in front of the name; 一同|学习, 赓续|长江
         shortest = 2 if title.endswith(heads()) or not title.endswith("员") else 3
         for name in _behind_title(text, match.end(), end, words, is_office(title)):
             if len(name) >= shortest:
@@ -315,7 +317,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         return False
     if name[0] in context()["glued_in_front"] and words.starts.get(start) in ("p", "c"):
         return False
-    if name[-1] in context()["place_suffixes"] or text[start - 1 : start + 1] == "学习":
+    if name[-1] in context()["place_suffixes"] or cuts_a_word(text, start):
         return False  # 方山县|副县长, 学|习教育|同学
     inside = any(place in words.ends for place in range(start + 1, stop))
     if not inside and words.starts.get(start) == "nt" and stop not in words.ends:

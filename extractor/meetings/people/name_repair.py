@@ -17,6 +17,7 @@ from extractor.meetings.people.name_shapes import (
     boundary,
     context,
     cuts_a_title,
+    cuts_a_word,
     is_chinese_name,
     is_foreign_name,
     is_former_office,
@@ -158,6 +159,9 @@ def _mend(span: Span, text: str) -> list[str]:
         han, start = han[1:], start + 1  # 之|后帖军
     if is_half_a_word(han, text[start - 1 : start]) or is_former_office(text, start, end):
         return []
+    cut = cuts_a_word(text, start) or cuts_a_word(text, start - 1)
+    if cut and not ends_behind_title(text, start):
+        return []  # 长|江文脉, 中华|妈祖
     if (
         han in heads()
         or han in context()["no_holders"]

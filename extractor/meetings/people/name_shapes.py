@@ -95,6 +95,11 @@ def is_half_a_word(han: str, before: str) -> bool:
     return han[-1:] in ("有", "是") and han[:-1] in context()["no_holders"]
 
 
+def cuts_a_word(text: str, start: int) -> bool:
+    """True if a name at `start` would begin inside a word (中|华妈祖, 学|习教育)."""
+    return text[start - 1 : start + 1] in context()["cut_words"]
+
+
 def is_former_office(text: str, start: int, end: int) -> bool:
     """True for the last character of a body and 原 or 前 in front of an office (视听|司原|司长)."""
     return (

@@ -319,6 +319,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     start = max(start, text.rfind("——", start, end) + 2 if "——" in text[start:end] else start)
     if wire := _WIRE.match(text[start:end]):
         start += wire.end()
+    if text.find("“", start, end) < 0 <= (closed := text.rfind("”", start, end)):
+        start = closed + 1  # 方敏以“策略”、|主任
     if remains := re.match(rf"[a-z]{{2,}}(?=[{HAN}])", text[start:end]):
         start += remains.end()  # age发展规划处: what is left of a page's markup
     if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):

@@ -247,6 +247,10 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
             "全校师生代表参加活动，驻云高校代表观看，12位合伙人种下的种子发芽。", id="师生, 高校, 种下"
         ),
         pytest.param("来宾走访青禾市康索特软件有限公司，康索特总经理介绍情况。", id="a firm behind its seat"),
+        pytest.param(
+            "赓续长江文脉，中华妈祖各团队参加，青禾张氏针灸、潘三矿延深工程亮相。",
+            id="words cut in two, 氏, 矿",
+        ),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )

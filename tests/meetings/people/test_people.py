@@ -385,6 +385,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="从思想 is nobody's thought",
         ),
         pytest.param(
+            "厅长方敏以“改革的前景”、主任秦望舒以“策略”等主题，与参会人员进行了交流。",
+            {"方敏": ("厅长", ["speaker"]), "秦望舒": ("主任", ["speaker"])},
+            id="talks by their titles",
+        ),
+        pytest.param(
             "沈怀远副书记、方敏副校长会见来宾。",
             {"沈怀远": ("副书记", ["attendee"]), "方敏": ("副校长", ["attendee"])},
             id="会见 behind an office",
