@@ -19,7 +19,7 @@ _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
 _NO_NAME = re.compile(
     r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)"
-    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|等系列|^系列活动$"
+    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|^(?:按照|根据|以[^，]{1,6}[方形]式)|等系列|^系列活动$"
 )
 """Half of a name joined by 暨, half of a bracket, what held it when (党组10日举行会议), what points back or
 sums up (该活动, “…”等系列活动)."""

@@ -129,8 +129,8 @@ def _candidate(
         return None
     at_end, _, strengths = _suffixes()
     ending = at_end.search(_BRACKET.sub("", stripped))
-    listed = _begins_with_a_body(stripped)
-    if listed and (ending is None or strengths[ending[0]] == "weak"):
+    listed = _lists_bodies(stripped) if how == "by" else _begins_with_a_body(stripped)
+    if how == "by" and listed and (ending is None or strengths[ending[0]] == "weak"):
         # 县药业协会、青禾研究组织: the first item says of what kind they are.
         ending = at_end.search(_ITEMS.split(stripped)[0])
     if (
@@ -186,7 +186,14 @@ def _is_brand(words: str) -> bool:
 
 
 def _begins_with_a_body(words: str) -> bool:
-    """True for a list of hosts of which the first says what kind of body it is (某某协会、某某网)."""
+    """True for two hosts of which the first says what kind of body it is (某某协会、某某网)."""
+    parts = _ITEMS.split(_BRACKET.sub("", words), maxsplit=1)
+    named = len(parts) == 2 and _suffixes()[0].search(parts[0]) and _BRAND.fullmatch(parts[1])
+    return bool(named) and _PEOPLE_OF.search(words) is None
+
+
+def _lists_bodies(words: str) -> bool:
+    """True for hosts behind 由 of which the first says what kind of body it is (市总工会、旅游委和百花谷)."""
     first, *others = _ITEMS.split(_BRACKET.sub("", words))
     body = _suffixes()[0].search
     named = (body(other) or _BRAND.fullmatch(other) or _SHORT_BRAND.fullmatch(other) for other in others)

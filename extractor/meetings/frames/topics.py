@@ -88,7 +88,7 @@ def make(
 ) -> Candidate | None:
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
-    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了|"))
+    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了|—"))
     if (
         len(stripped) < 2
         or not is_balanced(stripped)
