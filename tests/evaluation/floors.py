@@ -97,7 +97,9 @@ def holds(name: str, floor: float, figure: float) -> bool:
 
 
 def cut(name: str, figure: float) -> float:
-    """The figure with `DIGITS` digits, on its worse side."""
+    """The figure with `DIGITS` digits, on its worse side; NaN, where nothing was found at all, stays NaN."""
+    if math.isnan(figure):
+        return figure
     scale = 10**DIGITS
     rounded = math.ceil if name in LOWER_IS_BETTER else math.floor
     return rounded(figure * scale) / scale

@@ -46,3 +46,8 @@ def test_a_fallen_figure_is_noticed(floors: ModuleType) -> None:
 def test_floors_are_cut_to_the_worse_side(floors: ModuleType) -> None:
     assert floors.cut("role", 0.98765) == 0.987
     assert floors.cut("overfill", 0.0123) == 0.013
+
+
+def test_what_cannot_be_computed_holds_no_floor(floors: ModuleType) -> None:
+    """Where every article fails there are no figures, and that is said rather than crashed on."""
+    assert not floors.holds("role", 0.9, floors.cut("role", float("nan")))

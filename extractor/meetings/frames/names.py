@@ -19,7 +19,7 @@ _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 """The day is no part of a name that it stands in front of."""
 _NO_NAME = re.compile(
     r"^(?:仪式|典礼|大会|会议|论坛)暨|（[^）]*$|\d日[^，]{0,4}(?:举行|召开|举办)"
-    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|^(?:按照|根据|以[^，]{1,6}[方形]式)|等系列|^系列活动$"
+    r"|^(?:该|上述)(?:活动|会议|仪式|项目|论坛|比赛|大会)|^(?:收看|观看|收听|按照|根据|以[^，]{1,6}[方形]式)|等系列|^系列活动$"
 )
 """Half of a name joined by 暨, half of a bracket, what held it when (党组10日举行会议), what points back or
 sums up (该活动, “…”等系列活动)."""
@@ -35,7 +35,7 @@ _ANAPHORA = re.compile(r"(?:该|本|此|这)[^，。；]{0,10}的$|(?:该|本次
 _LONGEST = 120  # characters; the longest name in the annotated articles has 65
 _QUOTED_WHOLE = re.compile(r"“[^“”]*”")
 _EDGE = re.compile(
-    r"[、和与暨“”之在]|(?<![走面导方])向|图为|(?<!党)的|了[一两三四五六七八九十\d]{0,3}[场堂次个节期]?"
+    r"收看|观看|[、和与暨“”之在]|(?<![走面导方])向|图为|(?<!党)的|了[一两三四五六七八九十\d]{0,3}[场堂次个节期]?"
 )
 _THEMED = re.compile(r"(?:为主|为|主)题的")
 _BEHIND_A_NAME = "（(）)的向"

@@ -33,6 +33,7 @@ _STOPS = "，。；：！？\n —"
 _ADVERBIAL = re.compile(
     r"(?:[于在以受]|通过|采[取用]|依托|利用|围绕|结合|面向|联合|携手?|会同|协同)[^，。；]{0,60}，"
     r"(?:(?:[于在以]|通过|采[取用]|依托|利用|围绕|结合|面向|与|和)[^，。；]{1,60}，){0,2}[^，。；]{0,40}$"
+    r"|对[^，。；]{2,60}，并[^，。；]{0,40}$"
 )
 """图书馆以“……”为主题，在报告厅|举办: an adverbial between subject and verb may be a clause of its own."""
 _RELATIVE = re.compile(r"了?的")
@@ -73,6 +74,8 @@ _SENT_OUT = re.compile(
     r"第?[一二三四五六七八九十\d]+[^，。；]{0,4}(?:巡视|巡察|督[导查察]|检查|考核|审计|指导)组"
 )
 """省委|第一巡视组: a numbered team is a body of its own."""
+_WATCHED = re.compile("[^，。；]{0,6}(?:收看|观看|收听)")
+"""学院组织|收看集团视频会议: who watches a meeting does not hold it."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
 _SECOND = re.compile("暨")
 _PURPOSE = re.compile("学习|贯彻|传达|落实|庆祝|纪念|欢迎|表彰")
@@ -270,7 +273,8 @@ def _verbs(line: Line, report: Report) -> Iterator[tuple[int, int]]:
     found = [match.span() for match in phrases("host_verbs").finditer(line.text)]
     if line is report.line and report.verb and report.governor == "hold":
         begin, end = report.verb
-        if not any(start < end and begin < stop for start, stop in found):
+        watched = _WATCHED.match(line.text, end)
+        if not watched and not any(start < end and begin < stop for start, stop in found):
             found.append(report.verb)
     yield from found
 

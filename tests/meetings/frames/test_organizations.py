@@ -266,6 +266,18 @@ from extractor.meetings.frames import find_frames
             "12月3日下午，材料工程学院党委领导班子召开专题民主生活会。会议由学院党委书记何青岚主持。",
             "材料工程学院党委领导班子",
         ),
+        # Who watches a meeting does not hold it.
+        (
+            "学院学习视频会议精神",
+            "2月26日下午，学院组织收看东陵集团公司复工复产视频会议。院长何青岚等参加会议。",
+            "东陵集团公司",
+        ),
+        # A subject two verbs share.
+        (
+            "工程通过验收",
+            "9月5日，东陵集团验收委员会对云山矿延深工程进行验收，并在三楼会议室召开验收会议。何青岚主持会议。",
+            "东陵集团验收委员会",
+        ),
         # A subject right behind a place.
         (
             "学院召开研讨会",
