@@ -69,12 +69,12 @@ def wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """
     ending = [index for index in range(len(lines) - 1) if text[lines[index].end - 1] not in ENDS]
     if len(ending) < 2:
-        return frozenset()
+        return _without_indent(text, lines, ending)
     widths = [line.indent + columns(text[line.start : line.end]) for line in lines]
     flowing = [index for index in ending if not _begins_paragraph(lines[index + 1])]
     found = _full(text, lines, flowing, widths)
     if not found:
-        return frozenset(_full(text, lines, ending, widths))
+        return frozenset(_full(text, lines, ending, widths)) or _without_indent(text, lines, ending)
     # A full line that happens to end with a bracket goes on as well.
     least = widths[found[0]]
     bracketed = (
@@ -86,6 +86,23 @@ def wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
         and text[lines[index].end - 2] not in ENDS
     )
     return frozenset(found).union(bracketed)
+
+
+def _without_indent(text: str, lines: Sequence[Line], ending: Sequence[int]) -> frozenset[int]:
+    """Long lines of indented paragraphs that end inside a sentence, in front of prose without an indent.
+
+    One line that was full in a page of unwrapped ones: no width tells, but every paragraph is indented.
+    """
+    if sum(line.indent > 1 for line in lines) < 2:
+        return frozenset()
+    found: set[int] = set()
+    for index in ending:
+        line, following = lines[index], lines[index + 1]
+        inside = (line.indent > 1 or index - 1 in found) and columns(text[line.start : line.end]) >= LONG
+        prose = all(CLAUSES.search(text, one.start, one.end) for one in (line, following))
+        if inside and prose and not _begins_paragraph(following):
+            found.add(index)
+    return frozenset(found)
 
 
 def _begins_paragraph(line: Line) -> bool:

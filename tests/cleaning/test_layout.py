@@ -35,6 +35,17 @@ def test_wraps_of_mail_and_text_files_are_undone(columns: int, indent: str, betw
     assert clean_text(wrapped).text == "\n".join(PARAGRAPHS)
 
 
+def test_one_wrap_among_indented_paragraphs_is_undone() -> None:
+    """A page in which a single line is broken inside a name; a caption without an indent stays."""
+    raw = (
+        "　　5月15日下午，青榆县水务局召开全县水务工作推进会议，研究部署防汛抗旱工作，局长何青\n"
+        "岚主持会议并讲话，副局长林远山参加会议。\n"
+        "　　会议指出，要压实责任。\n"
+        "会议现场"
+    )
+    assert clean_text(raw).text == raw.replace("何青\n岚", "何青岚").replace("　　", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -475,6 +475,13 @@ def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
     ]
 
 
+def test_offices_of_every_house_are_groups(extracted: Extracted) -> None:
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。各乡镇水利站站长、各村民警列席。")
+    assert [group.text for meeting in extraction.meetings for group in meeting.groups] == [
+        "各乡镇水利站站长、各村民警"
+    ]
+
+
 def test_a_page_without_a_meeting_has_nobody_present(extracted: Extracted) -> None:
     extraction = extracted("齐大勇是一名普通的电工。三十年来，他走遍了东湖的每一个变电站。")
     assert extraction.meetings == ()
