@@ -139,6 +139,8 @@ def _quoted(
 def _parts(name: str) -> Iterator[_Part]:
     """The names that a name is joined of (A会暨B会; …论坛…分论坛), those without a stem left out."""
     heads = [match for match in lexicon().cue.finditer(name) if match[0] in lexicon().heads]
+    if not heads and name.endswith("会") and len(name) > _SUBJECT_LENGTH + 1:
+        yield _Part(0, 0, len(name) - 1, "会", "last")  # “头雁”团队中期考核|会: a compound no list has
     ends = {head.end() for head in heads}
     joints = [
         match for match in _JOINT.finditer(name) if match[0] != "暨" or _name_end(name, match.start()) in ends

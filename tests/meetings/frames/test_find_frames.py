@@ -433,6 +433,18 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "5月17日，云山医院召开职工代表大会。会议审议通过了方敏同志所作的医院工会工作报告。何青岚主持会议。",
             "医院工会工作报告",
         ),
+        # A compound that no list has.
+        (
+            "学校召开中期考核会",
+            "5月17日，青禾学院召开“头雁”团队中期考核会。何青岚主持会议。",
+            "“头雁”团队中期考核",
+        ),
+        # 在主持…时 belongs to whose speech it was.
+        (
+            "党委会召开",
+            "5月17日，青禾学院党委召开会议，传达学习林望舒书记在主持省委集体学习时的重要讲话精神。何青岚主持会议。",
+            "传达学习林望舒书记在主持省委集体学习时的重要讲话精神",
+        ),
         # Bodies of a body are no subject.
         (
             "换届选举会议召开",
