@@ -48,6 +48,10 @@ _LATE = (
     ("observes", "late_observance"),
     ("gives_speech", "late_speech"),
 )
+_NUMBER = re.compile(rf"[{BLANKS}]*\d{{1,2}}[、.．][{BLANKS}]*")
+_TITLE_OF_TALK = re.compile(rf"[{BLANKS}]*[：:][{BLANKS}]*[^，。；：\n]{{6,}}")
+_TALKS = re.compile(r"(?:报告|演讲|讲座|发言|分享)[^\n]{0,30}\n")
+"""What a programme of talks opens with; then a number, a name and the title of the talk stand in a line each."""
 _OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes"})
 _ALL_SPEAK = re.compile(
     r"(?:出席|参加|到会)[^，。；]{0,30}(?:，为[^，。；]{2,20})?并(?:分别|先后)?(?:致辞|致词|讲话|发言)"
@@ -91,6 +95,8 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     aside = kin.end() if kin else 0
     features, reach = _predicates(right[aside:], max(0, following - here.span.end - aside))
     reach += aside
+    if len(here.members) == 1 and _is_talk(text, here):
+        features.add("after:gives_speech")
     left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
     left = text[left_start : here.span.start]
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
@@ -101,6 +107,13 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     marks = [at for mark in "，。；" if (at := text.find(mark, end, here.sentence.end)) >= 0]
     span = Span(here.span.start, min(marks, default=here.sentence.end))
     return Clause(frozenset(features), span, _observing_from(text, here, left, features))
+
+
+def _is_talk(text: str, here: Coordination) -> bool:
+    """True for a numbered line of a programme of talks: 大会报告：|1、方敏：关键词搜索."""
+    line = text.rfind("\n", 0, here.span.start) + 1
+    numbered = _NUMBER.fullmatch(text, line, here.span.start) and _TITLE_OF_TALK.match(text, here.span.end)
+    return numbered is not None and _TALKS.search(text, max(0, line - _REACH), line) is not None
 
 
 def _observing_from(text: str, here: Coordination, left: str, features: set[str]) -> int:

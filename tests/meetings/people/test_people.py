@@ -390,6 +390,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="talks by their titles",
         ),
         pytest.param(
+            "会议组织了大会报告。分别是：\n1、方敏：关键词搜索的挑战与解决方案\n2、秦望舒：数据学与数据科学",
+            {"方敏": (None, ["speaker"]), "秦望舒": (None, ["speaker"])},
+            id="a programme of talks",
+        ),
+        pytest.param(
             "沈怀远副书记、方敏副校长会见来宾。",
             {"沈怀远": ("副书记", ["attendee"]), "方敏": ("副校长", ["attendee"])},
             id="会见 behind an office",
