@@ -51,7 +51,7 @@ _LATE = (
 _NUMBER = re.compile(rf"[{BLANKS}]*\d{{1,2}}[、.．][{BLANKS}]*")
 _TITLE_OF_TALK = re.compile(rf"[{BLANKS}]*[：:][{BLANKS}]*[^，。；：\n]{{6,}}")
 _TALKS = re.compile(r"(?:报告|演讲|讲座|发言|分享)[^\n]{0,30}\n")
-"""What a programme of talks opens with; then a number, a name and the title of the talk stand in a line each."""
+"""What opens a programme of talks: a number, a name and the title of the talk stand in a line each."""
 _OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes"})
 _ALL_SPEAK = re.compile(
     r"(?:出席|参加|到会)[^，。；]{0,30}(?:，为[^，。；]{2,20})?并(?:分别|先后)?(?:致辞|致词|讲话|发言)"
