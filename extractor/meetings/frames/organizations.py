@@ -49,7 +49,7 @@ _GATHERING = re.compile(
 _BRAND = re.compile(r"(?!与会)[一-鿿A-Za-z]{3,12}(?<![会式班坛礼赛生员人们省市县区州镇乡村首])")
 """The shape of a name that does not say what kind of body it names (星野唱片)."""
 _ITEMS = re.compile("[、与和]")
-_PEOPLE_OF = re.compile("[、与和]各|各[^、]{1,6}作$|作$")
+_PEOPLE_OF = re.compile("[、与和]各|作$")
 """公司党委、机关各支部|作: a clause, and no list of hosts."""
 _SHORT_BRAND = re.compile("[一-鿿]{2,3}")
 _NO_BRAND = re.compile(
@@ -273,10 +273,11 @@ def _verbs(line: Line, report: Report) -> Iterator[tuple[int, int]]:
     found = [match.span() for match in phrases("host_verbs").finditer(line.text)]
     if line is report.line and report.verb and report.governor == "hold":
         begin, end = report.verb
-        watched = _WATCHED.match(line.text, end)
-        if not watched and not any(start < end and begin < stop for start, stop in found):
+        if not any(start < end and begin < stop for start, stop in found):
             found.append(report.verb)
-    yield from found
+    for verb, stop in found:
+        if line.text[verb:stop] != "组织" or not _WATCHED.match(line.text, stop):
+            yield verb, stop
 
 
 def _inner(

@@ -48,16 +48,7 @@ _LATE = (
     ("observes", "late_observance"),
     ("gives_speech", "late_speech"),
 )
-_NUMBER = re.compile(rf"[{BLANKS}]*\d{{1,2}}[、.．][{BLANKS}]*")
-_TITLE_OF_TALK = re.compile(rf"[{BLANKS}]*[：:][{BLANKS}]*[^，。；：\n]{{6,}}")
-_TALKS = re.compile(r"(?:报告|演讲|讲座|发言|分享)[^\n]{0,30}\n")
-"""What opens a programme of talks: a number, a name and the title of the talk stand in a line each."""
 _OBSERVES = frozenset({"after:observes", "inner:observes", "late:observes"})
-_ALL_SPEAK = re.compile(
-    r"(?:出席|参加|到会)[^，。；]{0,30}(?:，为[^，。；]{2,20})?并(?:分别|先后)?(?:致辞|致词|讲话|发言)"
-)
-_NOTED = re.compile(r"[^。；]{0,12}，并(?:对[^，。；]{1,40})?(?:作出|做出)了?(?:重要|专门)?批示")
-"""会前，方敏听取汇报，并作出批示: who writes a note on a report was told of it elsewhere."""
 _PREDICATES = ("after:", "then:", "late:", "inner:")
 
 
@@ -112,8 +103,10 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
 def _is_talk(text: str, here: Coordination) -> bool:
     """True for a numbered line of a programme of talks: 大会报告：|1、方敏：关键词搜索."""
     line = text.rfind("\n", 0, here.span.start) + 1
-    numbered = _NUMBER.fullmatch(text, line, here.span.start) and _TITLE_OF_TALK.match(text, here.span.end)
-    return numbered is not None and _TALKS.search(text, max(0, line - _REACH), line) is not None
+    if not pattern("programme", "number").fullmatch(text, line, here.span.start):
+        return False
+    titled = pattern("programme", "title_of_talk").match(text, here.span.end) is not None
+    return titled and pattern("programme", "heading").search(text, max(0, line - _REACH), line) is not None
 
 
 def _observing_from(text: str, here: Coordination, left: str, features: set[str]) -> int:
@@ -159,9 +152,9 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
     features.update(f"then:{name}" for name in _later(right[:limit], reach))
-    if "after:attends" in features and _ALL_SPEAK.search(right[:limit]):
+    if "after:attends" in features and pattern("around", "all_speak").search(right[:limit]):
         features.add("after:gives_speech")
-    if "after:listens" in features and _NOTED.match(right[:limit], reach):
+    if "after:listens" in features and pattern("around", "noted").match(right[:limit], reach):
         features.add("after:instructs")
     for verb, cue in () if reach else _LATE:
         late = pattern("around", cue).search(right)

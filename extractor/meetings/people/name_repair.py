@@ -37,6 +37,8 @@ from extractor.spans import Span
 
 _BEFORE_AFTER = "之然最随此会"
 """Characters that make an adverb with 后."""
+_RANKS = "总正女"
+"""Characters in front of an office or a form of address that belong to it (总|书记, 正|教授, 女|教授)."""
 _FIRM_WORDS = 4
 """Words from the name of a company to the end of the office behind it."""
 _LONGEST = 100_000
@@ -256,7 +258,7 @@ def _mend_chinese(name: str, text: str, end: int) -> list[str]:
     if len(longer) > len(name) and is_chinese_name(longer):
         # 方国|中、 or 诸葛清|和、: a list mark follows neither a locative nor a conjunction, so the character
         # belongs to the name.
-        addressed = _is_addressed(text, end + 1) and may_end_a_name(longer[-1]) and longer[-1] not in "总正女"
+        addressed = _is_addressed(text, end + 1) and may_end_a_name(longer[-1]) and longer[-1] not in _RANKS
         if len(name) == 2 and addressed and not _opens_a_head(text, end) and not _is_addressed(text, end):
             return [longer]  # 朱彧|然同学
         cut = text[end] != text[end - 1] and re.match(r"、|等(?!级)", text[end + 1 : end + 3])

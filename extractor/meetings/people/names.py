@@ -79,20 +79,16 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         for name in votes
         if stands_alone(name) and name not in heads() and name not in firms and not _is_place(name, text)
     ]
-    cut = {
-        long
-        for short in kept
-        for long in inside.get(short, ())
+
+    def is_cut(long: str, short: str) -> bool:
+        if len(long) == 4:
+            # 范长|龙许其亮: the end of one name and the whole of the next, in a headline without marks.
+            return len(short) == 3 and long.endswith(short) and contained[short] > contained[long]
         # 陶自明|强|调: one stray longer form beside many short ones is a cut through the next verb.
-        if len(long) <= 3 and long.startswith(short) and is_chinese_name(short)
-        if contained[short] > 2 * contained[long] and votes[long] <= 2
-    } | {
-        # 范长|龙许其亮: the end of one name and the whole of the next, in a headline without marks.
-        long
-        for short in kept
-        for long in inside.get(short, ())
-        if len(long) == 4 and len(short) == 3 and long.endswith(short) and contained[short] > contained[long]
-    }
+        stray = contained[short] > 2 * contained[long] and votes[long] <= 2
+        return len(long) <= 3 and long.startswith(short) and is_chinese_name(short) and stray
+
+    cut = {long for short in kept for long in inside.get(short, ()) if is_cut(long, short)}
     return [name for name in kept if name not in cut]
 
 

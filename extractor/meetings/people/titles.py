@@ -308,11 +308,11 @@ _WIRE = re.compile(rf"(?:据)?[{HAN}]{{2,8}}[社网报](?:电|讯)[{BLANKS}]+")
 """新禾社电 国务院副总理: where the news comes from."""
 
 
-_SPONSOR = re.compile(rf"(?:独家|总)?(?:(?:主办|协办|承办|支持|合作)单位|(?:冠名|赞助)商)(?=[{HAN}]{{5}})")
-"""协办单位|青禾公司董事长: what the firm is to the gathering."""
-
-_HALF_A_SPONSOR = re.compile(rf"(?<=主办|协办|承办|支持|合作|指导)单位(?=[{HAN}]{{5}})")
-"""The same where the engine reads a verb in front (支持|单位青禾公司董事长)."""
+_PARTS = "主办|协办|承办|支持|合作|指导"
+_SPONSOR = re.compile(
+    rf"(?:(?:独家|总)?(?:{_PARTS})单位|(?<={_PARTS})单位|(?:独家|总)?(?:冠名|赞助)商)(?=[{HAN}]{{5}})"
+)
+"""协办单位|青禾公司董事长: what the firm is to the gathering, also behind what the engine reads as a verb."""
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -336,7 +336,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     glued = _glued_preposition().match(text, start, end)
     if glued and glued.end() < end:
         start = glued.end()
-    if (sponsor := _SPONSOR.match(text, start, end)) or (sponsor := _HALF_A_SPONSOR.match(text, start, end)):
+    if sponsor := _SPONSOR.match(text, start, end):
         start = sponsor.end()
     lead = _lead_in().match(text[start:end])
     if lead and lead.end() < end - start:
