@@ -8,7 +8,7 @@ from functools import cache
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.extraction import Group, Role
-from extractor.meetings.people.lexicon import alternation, load_table
+from extractor.meetings.people.lexicon import alternation, ends_with_title_head, load_table
 from extractor.meetings.people.titles import names_organization
 from extractor.spans import Span
 
@@ -20,8 +20,18 @@ def _table() -> dict[str, list[str]]:
 
 
 @cache
-def _group_end() -> re.Pattern[str]:
+def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(_table()['heads'])})$")
+
+
+_ALL_OF_THEM = re.compile("各(?!位)|全体|有关|部分")
+
+
+def _is_headed(phrase: str) -> bool:
+    """True if people head the phrase: a noun for them or, behind 各 and the like, an office (各矿|矿长)."""
+    if _heads().search(phrase):
+        return True
+    return _ALL_OF_THEM.search(phrase) is not None and ends_with_title_head(phrase)
 
 
 @cache
@@ -88,13 +98,13 @@ def find_groups(analysis: Analysis, people: Sequence[Span]) -> Iterator[Group]:
             role = Role(verb.lastgroup) if verb.lastgroup else Role.ATTENDEE
             if candidate is not None:
                 pending = _merge(pending, candidate, text)
-            pending = [span for span in pending if _group_end().search(span.cut(text))]
+            pending = [span for span in pending if _is_headed(span.cut(text))]
             yield from (Group(span.cut(text), role, span) for span in pending)
             pending = []
 
 
 def _merge(pending: list[Span], part: Span, text: str) -> list[Span]:
-    if pending and not _group_end().search(pending[-1].cut(text)):
+    if pending and not _is_headed(pending[-1].cut(text)):
         return [*pending[:-1], Span(pending[-1].start, part.end)]
     return [*pending, part]
 
@@ -141,7 +151,7 @@ def _as_group(text: str, part: Span, people: Sequence[Span]) -> Span | None:
         return None
     if (
         not 3 <= len(phrase) <= 120
-        or not _group_end().search(phrase)
+        or not _is_headed(phrase)
         or re.search(r"[了的]?(?:在|对|向|把|被)[^，]{2,}|召开|举行|举办|组织开展|到了|确定了|要继续", phrase)
     ):
         return None

@@ -481,9 +481,9 @@ def test_unnamed_participants_are_groups(extracted: Extracted) -> None:
 
 
 def test_offices_of_every_house_are_groups(extracted: Extracted) -> None:
-    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。各乡镇水利站站长、各村民警列席。")
+    extraction = extracted(LEAD + "市总工会主席陶自明主持会议。各乡镇水利站站长、全体技术员列席。")
     assert [group.text for meeting in extraction.meetings for group in meeting.groups] == [
-        "各乡镇水利站站长、各村民警"
+        "各乡镇水利站站长、全体技术员"
     ]
 
 
