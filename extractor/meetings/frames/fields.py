@@ -111,7 +111,7 @@ def name_options(scope: Scope) -> list[Candidate]:
         for candidate in name_candidates(other, relation, scope.headline, text)
     ]
     if _is_bare(report):
-        options = [_spelt_out(option, report.head) for option in options]
+        options = [_in_full(_spelt_out(option, report.head), report.head) for option in options]
     nothing = [
         "nothing",
         f"nothing={report.type.value}",
@@ -127,6 +127,18 @@ def name_options(scope: Scope) -> list[Candidate]:
 def _is_bare(report: Report) -> bool:
     """True where the noun stands right behind its verb (举行仪式，欢迎……), so that the name is told later."""
     return bool(report.head and report.verb and 0 <= report.start - report.verb[1] <= 2)
+
+
+def _in_full(option: Candidate, head: str) -> Candidate:
+    """The candidate, told that the headline names in full what the text calls by the bare noun `head`.
+
+    何青岚主持召开|中小企业代表座谈会| above 何青岚主持召开座谈会，听取……
+    """
+    words = option.text or ""
+    behind_verb = not {"left=hold/title", "left=chair/title", "left=attend/title"}.isdisjoint(option.features)
+    if not behind_verb or words == head or not words.endswith(head) or "inner" in option.features:
+        return option
+    return replace(option, features=(*option.features, "in-full"))
 
 
 def _spelt_out(option: Candidate, head: str) -> Candidate:

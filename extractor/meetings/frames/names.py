@@ -40,7 +40,7 @@ _EDGE = re.compile(
 _THEMED = re.compile(r"(?:为主|为|主)题的")
 _BEHIND_A_NAME = "（(）)的向"
 """A bracket explains what stands before it: 标准物质组织（SMO）第三次会议 does not begin with it."""
-_TOLD = re.compile(r"致[信电函]|[席记理日]向|了(?![^“]*”)|(?:为主|为)题的|[”》]的(?![^“]*”)")
+_TOLD = re.compile(r"致[信电函]|[应受]邀|[席记理日]向|了(?![^“]*”)|(?:为主|为)题的|[”》]的(?![^“]*”)")
 """What belongs to the sentence: 校友为师生作了四场|学术报告, 国家主席向|论坛|致贺信."""
 _TAIL = re.compile(r"(?:（[^）]{1,20}）|\([^)]{1,20}\))")
 _COMPOUND = re.compile(r"”?暨[^，。；在]{1,45}")

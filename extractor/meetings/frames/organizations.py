@@ -40,7 +40,14 @@ _RELATIVE = re.compile(r"了?的")
 """在国新办举行的发布会: what stands between 在 and the verb of a relative clause may be its subject."""
 _AT = re.compile("在(?!线)|从|(?<!关)于")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
-_TERM = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?")
+_GUEST_OF = re.compile(
+    r"(?:(?:[应受]邀|做客)[^，。；]{0,8}?(?:到|赴|走进|来到?|莅临)?|(?<![以从将未往近后原由])来到?|莅临)(?=\S)"
+    r"([^，。；来到赴]{2,20}?)(?=(?:(?:为|给|向)[^，。；]{1,16}?)?(?:作(?!为)|做|开展|开讲|主讲|讲学|讲课|授课|宣讲|传经))"
+)
+"""教授应邀来|数学学院|作学术报告: whom a lecturer visits holds the lecture."""
+_TERM = re.compile(
+    r"(?:首|第?[一二三四五六七八九十\d]{1,5})届(?=.{2})|\d{4}(?:年度?|[-—]\d{4}学年)?(?:[春秋]季学期)?"
+)
 _TERM_OF_A_BODY = re.compile(r"第?[一二三四五六七八九十\d]{1,5}届\w{2,4}会")
 """第三届董事会, whose organisation stands before it; 十四届全国人大常委会 is told by its own name."""
 _GATHERING = re.compile(
@@ -247,6 +254,9 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
     if line.start is None:
         for match in _TITLE_CLAUSE.finditer(line.clauses):
             yield from _inner(line, match.start(), match.end(), "title-part", report, relation, title)
+    for match in _GUEST_OF.finditer(line.text) if report.type is MeetingType.TRAINING else ():
+        if found := _candidate(line, *match.span(1), "guest", report, relation, title):
+            yield found
     for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
             yield found

@@ -26,13 +26,18 @@ _DATE = re.compile(
 )
 _FOLLOWED = re.compile(r"(?<![一-鿿])继(?!续)[^，。；]{4,80}?后，")
 """继去年举行首届论坛之后，我市再次召开……: what comes first in the sentence is over."""
-_CUTS = re.compile("会议(?![程题定案事员长])")
+_CUTS = re.compile("会(?:议(?![程题定案事员长])|(?<=记者会)(?:见(?!证)|[谈晤面]))")
+"""Behind the first character of a noun's end another word may begin: 大|会议, 中外记者|会见."""
 _REPORTER = re.compile("记者[^，。；从在]{0,10}(?:(?:走访|探访|暗访|采访)了?[^。]*)?$")
 """记者近日走访了家居市场，发现……活动: that is how the news was gathered."""
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
+_BODY = re.compile(
+    "(?:合作|教育|服务|指导|管理|技术)?(?:中心(?!组)|基地|学院|学校|公司|机构|平台|联盟|协会|学会|处(?=[长、，]))"
+)
+"""教学研究与培训|合作中心: the noun is part of what a body is called."""
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
 _UNBROKEN = re.compile(
@@ -89,7 +94,7 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
         if any(begin < start and end < stop - 1 for begin, stop in documents):
             continue
         if text in words.heads:
-            if text.endswith("会议") and line.text[end : end + 1] in _ROOM:
+            if (text.endswith("会议") and line.text[end : end + 1] in _ROOM) or _BODY.match(line.text, end):
                 continue
             found.append(_Token(start, end, text, "head"))
         elif text in words.verbs:
@@ -100,7 +105,7 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
 
 
 def _cues(text: str, words: Lexicon) -> Iterator[re.Match[str]]:
-    """The cue words of a text; where one cuts 会议 in two (重|大会|议), the whole word."""
+    """The cue words of a text; where one cuts another in two (重|大会|议), the whole word."""
     done = 0
     for match in words.cue.finditer(text):
         if _CUTS.match(text, match.end() - 1) and (whole := words.cue.match(text, match.end() - 1)):
@@ -150,6 +155,21 @@ def _is_inner(line: Line, tokens: list[_Token], position: int) -> bool:
     return False
 
 
+def _is_in_a_name(line: Line, tokens: list[_Token], position: int) -> bool:
+    """True for a verb in front of the noun of a gathering that is held (市局|调研|路灯改造座谈会在区里召开)."""
+    verb = tokens[position]
+    for place, other in enumerate(tokens[position + 1 :], position + 1):
+        between = line.clauses[verb.end : other.start]
+        if len(between) > _LONGEST_STEM or not _UNBROKEN.fullmatch(between) or "了" in between:
+            return False
+        if other.kind == "head":
+            governor = _governor(line, tokens, place)
+            return governor is not None and governor.kind in ("hold", "open") and governor.start > other.start
+        if other.kind != "visit":
+            return False
+    return False
+
+
 def reports_of(line: Line) -> Iterator[Report]:
     """Every word of a line that may report a gathering, in text order."""
     words = lexicon()
@@ -165,7 +185,8 @@ def reports_of(line: Line) -> Iterator[Report]:
             following = tokens[position + 1] if position + 1 < len(tokens) else None
             if following and following.kind == "head" and following.start - token.end <= 4:
                 continue
-            yield _report(line, token, _VERB_TYPES[token.kind], None, False)
+            inner = token.kind == "visit" and _is_in_a_name(line, tokens, position)
+            yield _report(line, token, _VERB_TYPES[token.kind], None, inner)
 
 
 def _lies_ahead(after: str, side: str) -> bool:

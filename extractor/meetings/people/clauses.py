@@ -40,6 +40,8 @@ _PHOTOGRAPHED = re.compile(r"[\s　]?摄(?![影制像入取])")
 """Behind whoever took the picture: 方敏摄."""
 _REPORTERS = frozenset({"记者", "通讯员", "实习生", "实习记者", "见习记者", "特约记者", "特约通讯员", "摄影"})
 """Nothing but this in front of a name says who wrote the article."""
+_HOST = re.compile(rf"(?<![{HAN}])主持人[{BLANKS}]?[{HAN}]{{0,16}}\Z")
+"""In front of whoever is called the host at the beginning of a clause: 主持人|卢正|宣布检阅开始."""
 _ON_BEHALF = ("受", "代表", "奉")
 _KIN = re.compile(r"(?:同学|老师|同志)?的(?:妈妈|爸爸|母亲|父亲|家长|妻子|丈夫|爱人|孩子|儿子|女儿|家人)")
 """What the last of a list is only mentioned for (学生代表陶自明、方敏的妈妈|先后发言)."""
@@ -220,6 +222,8 @@ def read_member(text: str, here: Coordination, member: Member) -> Iterator[str]:
         yield "own:titled"
         if member.title.startswith("已故"):
             yield "own:dead"
+    if _HOST.search(text, max(here.sentence.start, start - _REACH), start):
+        yield "inner:chairs"
     if member.mention.short:
         yield "own:short"
     if directly.startswith(("（", "(")):

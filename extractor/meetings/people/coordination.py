@@ -17,6 +17,7 @@ from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_tab
 from extractor.meetings.people.mentions import PersonMention, office_of_short_form
 from extractor.meetings.people.titles import (
     is_full_title,
+    is_lead_in,
     names_organization,
     skip_courtesy,
     title_after,
@@ -257,6 +258,8 @@ _EMPTY_CLOSINGS = frozenset({"同志", "老师", "同学"})
 def _own_title(draft: _Draft, text: str) -> str | None:
     before = draft.before.cut(text) if draft.before else None
     after = draft.after.cut(text) if draft.after else None
+    if before is not None and after is not None and is_lead_in(before):
+        return after  # 主持人|卢正|副校长
     if before is not None and after is not None and (is_full_title(before) or names_organization(before)):
         return join_titles(before, after)
     if before is not None and is_full_title(before):

@@ -22,7 +22,7 @@ _LONGEST = 40
 
 def foreign_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
     """The names of `text[start:end]`, a sentence with these words, that are not Han Chinese."""
-    yield from _latin_names(text, start, end)
+    yield from _latin_names(text, start, end, words)
     yield from _linked_names(text, start, end, words)
     yield from _transcribed_names(text, start, end, words)
 
@@ -39,13 +39,21 @@ def _linked_run() -> re.Pattern[str]:
     return re.compile(rf"({sound}{{1,9}})((?:[{LINK}]{sound}[{HAN}]{{0,8}}|[.\-]{sound}{{2,9}}){{1,4}})")
 
 
-def _latin_names(text: str, start: int, end: int) -> Iterator[str]:
+_NUMBERED = re.compile(r"\d{1,2}[、.．][ \t\u3000\u00a0]*\Z")
+"""In front of a speaker of a programme of talks (3、Anna Berg：…)."""
+
+
+def _latin_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
     previous = start
     for match in latin_name().finditer(text, start, end):
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
         address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
         listed = previous > start and text[previous : match.start(1)] in ("、", "和", "与")
-        if courteous or address or listed or ends_behind_title(text, match.start(1)):
+        # 美国|Anna Berg、, but 美国|North Hill|大学
+        country = words.tag_ending(match.start(1)) == "ns" and boundary().match(text, match.end(1))
+        numbered = _NUMBERED.search(text, max(start, match.start(1) - 6), match.start(1))
+        talks = numbered and re.match(r"\s*[:：]", text[match.end() : match.end() + 3])
+        if courteous or address or listed or country or talks or ends_behind_title(text, match.start(1)):
             yield match.group(1)
             previous = match.end(1)
 

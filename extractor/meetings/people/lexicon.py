@@ -92,4 +92,13 @@ def head_prefix_pattern() -> re.Pattern[str]:
 
 def ends_with_title_head(phrase: str) -> bool:
     """True if `phrase` is headed by a word that names a position (副市长, 药剂师)."""
-    return title_head_pattern().search(phrase) is not None and not phrase.endswith(not_titles())
+    head = title_head_pattern().search(phrase)
+    if head is None:
+        return False
+    # A listed head is a title though the end of it looks like a word that is none (安|全员).
+    return head[1] in _listed_heads() or not phrase.endswith(not_titles())
+
+
+@cache
+def _listed_heads() -> frozenset[str]:
+    return frozenset(load_table("titles.toml")["heads"])

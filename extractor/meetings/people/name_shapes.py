@@ -14,6 +14,11 @@ def sounds() -> frozenset[str]:
     return frozenset(load_table("foreign.toml")["characters"])
 
 
+def is_assembly(name: str) -> bool:
+    """True for an assembly that sounds like a foreign person (国家大|呼拉尔)."""
+    return name in load_table("foreign.toml")["assemblies"]
+
+
 @cache
 def context() -> dict[str, frozenset[str]]:
     """The word and character classes of `data/name_context.toml`."""

@@ -15,7 +15,7 @@ from extractor.language.analysis import Analysis, Sentence
 from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, firm_in_front, without_verb
-from extractor.meetings.people.name_shapes import han_with_blank, is_chinese_name
+from extractor.meetings.people.name_shapes import han_with_blank, is_assembly, is_chinese_name
 from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import word_grid
 from extractor.spans import Span
@@ -77,7 +77,11 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
     kept = [
         name
         for name in votes
-        if stands_alone(name) and name not in heads() and name not in firms and not _is_place(name, text)
+        if stands_alone(name)
+        and name not in heads()
+        and name not in firms
+        and not is_assembly(name)
+        and not _is_place(name, text)
     ]
 
     def is_cut(long: str, short: str) -> bool:
@@ -93,8 +97,13 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
 
 
 def _is_place(name: str, text: str) -> bool:
-    """True if the article writes the name with an administrative suffix somewhere (黄山 and 黄山市)."""
-    return len(name) == 2 and re.search(f"{name}[市县省](?!长)|{name}区(?:人民)?政府", text) is not None
+    """True if the article writes the name as that of a town or a mine somewhere (黄山 and 黄山市, 潘三矿)."""
+    if name.endswith("矿"):
+        return True
+    return (
+        len(name) == 2
+        and re.search(f"{name}(?:[市县省](?!长)|矿(?![长工务])|区(?:人民)?政府)", text) is not None
+    )
 
 
 _HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")

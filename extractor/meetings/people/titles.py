@@ -36,6 +36,11 @@ def _stop_pattern() -> re.Pattern[str]:
     )
 
 
+def is_lead_in(phrase: str) -> bool:
+    """True for what says as what somebody is there (主持人, 主讲人) and is no office."""
+    return _lead_in().fullmatch(phrase) is not None
+
+
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(

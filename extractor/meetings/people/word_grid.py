@@ -30,10 +30,18 @@ class WordGrid:
 
     def name_ending(self, place: int) -> int | None:
         """Where the word begins that ends at `place`, if it is a name."""
+        start = self._word_ending(place)
+        return start if start is not None and self.starts[start] == "nr" else None
+
+    def tag_ending(self, place: int) -> str | None:
+        """The tag of the word that ends at `place`, if one does."""
+        start = self._word_ending(place)
+        return None if start is None else self.starts[start]
+
+    def _word_ending(self, place: int) -> int | None:
         if place not in self.ends:
             return None
-        start = max((at for at in range(place - 9, place) if at in self.starts), default=None)
-        return start if start is not None and self.starts[start] == "nr" else None
+        return max((at for at in range(place - 9, place) if at in self.starts), default=None)
 
 
 def word_grid(sentence: Sentence) -> WordGrid:

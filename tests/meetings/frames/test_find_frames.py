@@ -344,6 +344,24 @@ def test_quotes_cut_their_words(shape: str, analysed: Build) -> None:
             '12月20日，"山与水"主题论坛在云溪酒店举行。何青岚主持论坛。',
             '"山与水"主题论坛',
         ),
+        # A noun of gatherings inside the name of a body.
+        (
+            "云溪心理中心举办第五届“心灵日”主题宣传活动",
+            "9月14日，云溪心理中心联合青禾心理危机研究与培训合作中心，在东陵举办第五届“心灵日”主题宣传活动。主任何青岚参加。",
+            "第五届“心灵日”主题宣传活动",
+        ),
+        # A verb inside the name.
+        (
+            "医院在行动",
+            "7月29日上午，自治区调研东陵市专科规范化建设视频会议在东陵市医院远程会诊中心举行。会议由何青岚主持。",
+            "自治区调研东陵市专科规范化建设视频会议",
+        ),
+        # Who was invited to speak.
+        (
+            "何青岚来数学学院讲学",
+            "3月26日，云溪师范学院教授何青岚受邀来数学学院作“群论”专题报告，全体教师参加。",
+            "“群论”专题报告",
+        ),
         # What was held in years past is summed up.
         (
             "联盟举办招待会",
@@ -445,6 +463,18 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "5月17日，青禾学院党委召开会议，传达学习林望舒书记在主持省委集体学习时的重要讲话精神。何青岚主持会议。",
             "传达学习林望舒书记在主持省委集体学习时的重要讲话精神",
         ),
+        # Who meets to study is no subject, nor is the ordinal of an event.
+        (
+            "图书馆召开中心组学习会",
+            "11月12日，云溪图书馆召开党总支理论学习中心组学习会。会议集体学习了古籍保护条例。何青岚主持会议。",
+            "古籍保护条例",
+        ),
+        # A house is what is told of it: its completion.
+        (
+            "大楼落成仪式举行",
+            "5月17日，云山医院门诊大楼落成仪式在云溪举行。院长何青岚致辞。",
+            "云山医院门诊大楼落成",
+        ),
         # Bodies of a body are no subject.
         (
             "换届选举会议召开",
@@ -487,8 +517,29 @@ def test_no_topic(title: str, text: str, analysed: Build) -> None:
             "9月23日，由市总工会、市民政局联合主办的庆祝建市70周年文艺汇演在图书馆举行。何青岚观看演出。",
         ),
         ("书法展开展", "近日，云山书法展在东陵博物馆开展。开幕式上，何青岚致辞。"),
+        (
+            "何青岚抵达东陵进行正式访问",
+            "应东陵首相邀请，当地时间10日晚，何青岚乘包机抵达东陵国际机场，将正式访问东陵。东陵外长卢正等到机场迎接。",
+        ),
+        (
+            "新闻中心举行首场集体采访",
+            "今天（5月18日）下午，大会新闻中心举行首场集体采访。各代表团新闻发言人介绍了有关情况，并回答了记者提问。",
+        ),
+        (
+            "",
+            "3月18日上午，云溪学院副院长何青岚、学生工作部卢正部长一行到物理学院指导学生工作。院长方敏汇报了学院工作。",
+        ),
+        ("外交部举行记者会", "5月18日上午，外交部长卢正在新闻中心出席记者会，回答记者提问。"),
     ],
-    ids=["a visit to be guided", "a show", "an exhibition"],
+    ids=[
+        "a visit to be guided",
+        "a show",
+        "an exhibition",
+        "a welcome at the airport",
+        "an interview of many",
+        "a party that came to guide",
+        "the press",
+    ],
 )
 def test_a_gathering_is_found(title: str, text: str, analysed: Build) -> None:
     assert find_frames(analysed(text, title))

@@ -216,6 +216,16 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("八（18）班的朱彧明同学发言。", {"朱彧明"}, id="a form of address ends a name"),
         pytest.param(
+            "会议组织了报告，分别是：\n1、Anna Berg：关键词搜索\n2、 Lee Min Ho : A Graph Database",
+            {"Anna Berg", "Lee Min Ho"},
+            id="a programme of talks in Latin letters",
+        ),
+        pytest.param(
+            "参会的有美国Anna Berg、加拿大NORTH HILL大学的方其凌教授等。",
+            {"Anna Berg", "方其凌"},
+            id="a name behind a country, and no university",
+        ),
+        pytest.param(
             "市长方其凌主持，副市长龙许其亮出席。许其亮、方其凌讲话。许其亮说。",
             {"许其亮", "方其凌"},
             id="the end of one name and the next",
@@ -251,6 +261,7 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
             "赓续长江文脉，中华妈祖各团队参加，青禾张氏针灸、潘三矿延深工程亮相。",
             id="words cut in two, 氏, 矿",
         ),
+        pytest.param("大家参观了校史荣誉室、学生宿舍、学生餐厅，察看“一节一展”展场、舞台。", id="宿舍, 展场"),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )

@@ -82,6 +82,60 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="who held the office then",
         ),
         pytest.param(
+            "副主席薛平川主持会议，他表示，温启山主席2016年成功访问青禾，为两地友好再续新的篇章。",
+            {"薛平川": ("副主席", ["chair", "speaker"])},
+            id="a visit of an earlier year",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。行业联盟主席温启山、商会会长卢晓峰等以视频或书面方式向论坛致贺。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="who may only have written",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。受市政府委托，财政局副局长温启山作了关于提请审议授权提前下达部分新增地方建设资金限额的议案的说明。",
+            {"薛平川": ("副主席", ["chair"]), "温启山": ("财政局副局长", ["speaker"])},
+            id="a statement with a long title",
+        ),
+        pytest.param(
+            "市长薛平川会见青禾国家大呼拉尔主席阿尔巴特。薛平川表示，期待国家大呼拉尔继续发挥重要作用。",
+            {"薛平川": ("市长", ["speaker"]), "阿尔巴特": ("青禾国家大呼拉尔主席", ["attendee"])},
+            id="an assembly whose name sounds like a person's",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。作家邱小月从阿尔巴特、卢晓峰关于人的发展思想切入，阐述了音乐的价值。",
+            {"薛平川": ("副主席", ["chair"]), "邱小月": ("作家", ["speaker"])},
+            id="from whose thought a talk sets out",
+        ),
+        pytest.param(
+            "副主席薛平川讲话，我市紧紧围绕温启山省长为东湖提出的目标推进工作。",
+            {"薛平川": ("副主席", ["speaker"])},
+            id="who set the aim",
+        ),
+        pytest.param(
+            "董事长薛平川，邱小月、卢晓峰副校长端坐在主席台上。主持人卢晓峰副校长宣布大会开始。",
+            {
+                "薛平川": ("董事长", ["attendee"]),
+                "邱小月": (None, ["attendee"]),
+                "卢晓峰": ("副校长", ["chair", "speaker"]),
+            },
+            id="on the platform",
+        ),
+        pytest.param(
+            "会上，东湖大学薛平川教授、云溪医院邱小月教授等国内知名教授，以及卢晓峰博士等，聚焦最新科研成果，"
+            "紧跟研究方向，带来了精彩演讲。",
+            {
+                "薛平川": ("东湖大学教授", ["speaker"]),
+                "邱小月": ("云溪医院教授", ["speaker"]),
+                "卢晓峰": ("博士", ["speaker"]),
+            },
+            id="a talk told behind clauses",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。县矿山安全员卢晓峰作交流发言。",
+            {"薛平川": ("副主席", ["chair"]), "卢晓峰": ("县矿山安全员", ["speaker"])},
+            id="安全员 is an office, 全员 is none",
+        ),
+        pytest.param(
             "副主席薛平川主持会议。卢晓峰任云溪研究院院长、邱月任云溪研究院副院长。",
             {"薛平川": ("副主席", ["chair"])},
             id="who is appointed need not be there",
