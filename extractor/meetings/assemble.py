@@ -160,14 +160,18 @@ def _title(person: Person, inside: list[Occurrence]) -> str | None:
     return None
 
 
+_SHORT = 7
+"""Characters of the longest title that names no office (党和国家领导人)."""
+
+
 @cache
 def _generic_head() -> re.Pattern[str]:
-    return re.compile(r"(?:领导|领导同志|同志|嘉宾|专家|教授|老师|博士|学者|同学|先生|女士|医生)$")
+    return re.compile(r"(?:领导|领导人|领导同志|同志|嘉宾|专家|教授|老师|博士|学者|同学|先生|女士|医生)$")
 
 
 def _generic(title: str) -> bool:
     """True for titles that say what kind of person rather than which office (市领导, 教授)."""
-    return len(title) <= 6 and _generic_head().search(title) is not None
+    return len(title) <= _SHORT and _generic_head().search(title) is not None
 
 
 def _mention(person: Person) -> Mention:

@@ -29,6 +29,9 @@ _UP_TO = ("到", "至")
 _DAY_OF_PAGE = re.compile(r"是\s*[:：]")
 # 张三表示，昨天…: what somebody says of another day.
 _SPEECH = re.compile(r"(?:表示|指出|强调|说|认为|谈到|提到|回顾)(?:道)?[，,：:]")
+# 在5月21日举办第一讲后，党支部又于7月2日……: what came before the news.
+_SINCE = ("在", "继")
+_THEREAFTER = re.compile(r"[^，。；]{2,40}之?后[，,]")
 _KINDS = ("convened", "met", "gathering", "ahead", "background", "passed_by")
 _CLAUSE_ENDS = "，,。；;！？!?\n"
 _SENTENCE_MARKS = ("。", "！", "？", "!", "?")
@@ -138,6 +141,8 @@ def kind(candidate: DateExpression, text: str) -> Kind:
     if not candidate.names_a_day:
         # 近日 is printed of many things (近日作出指示): only the plain verbs of a meeting count.
         return Kind.HELD if cues().convened.search(behind) else Kind.LOOSE
+    if before.endswith(_SINCE) and _THEREAFTER.match(behind):
+        return Kind.PLAIN
     return Kind.HELD if cues().held.search(behind) else Kind.PLAIN
 
 

@@ -17,13 +17,19 @@ def rows(name: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
 
 
+_PARTY = "一行[\\d一二三四五六七八九十数几多余]{0,4}人?(?:到|来|赴|至|前往|莅临|走进|深入)"
+PARTY = "一行"
+"""What the visit of a party begins with, whatever its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words that rules look for, read once.
 
     `heads` are nouns that name gatherings, with their type; `bodies` look like them and name none; `verbs`
-    are verbs that report gatherings, with their class; `cue` finds all three, the longest first, and every
-    other 会. `title_words`, found by `title_word`, are the words of headlines that are no meeting news.
+    are verbs that report gatherings, with their class; `cue` finds all three, the longest first, every party
+    that goes somewhere (一行四人到) and every other 会. `title_words`, found by `title_word`, are words of
+    headlines that are no meeting news.
     """
 
     heads: dict[str, MeetingType]
@@ -69,6 +75,8 @@ def lexicon() -> Lexicon:
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
     verbs = {row[0]: row[1] for row in rows("verbs.tsv")}
     refused = {row[0]: row[2] for row in rows("verbs.tsv") if len(row) > 2}
-    cue = re.compile(alternatives([*heads, *bodies, *verbs], refused) + r"|会(?![员见谈晤堂场客址长费所计])")
+    cue = re.compile(
+        alternatives([*heads, *bodies, *verbs], refused) + f"|{_PARTY}|会(?![员见谈晤堂场客址长费所计])"
+    )
     title_words = {row[0]: row[1] for row in rows("title_classes.tsv")}
     return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.meetings.extraction import MeetingType
-from extractor.meetings.frames.lexicon import Lexicon, lexicon, phrases
+from extractor.meetings.frames.lexicon import PARTY, Lexicon, lexicon, phrases
 from extractor.meetings.frames.lines import Line
 
 _VERB_TYPES = {
@@ -17,6 +17,7 @@ _VERB_TYPES = {
     "teach": MeetingType.TRAINING,
     "sign": MeetingType.CEREMONY,
     "feast": MeetingType.CEREMONY,
+    "welcome": MeetingType.CEREMONY,
 }
 _STUDIED = re.compile(
     r"[^，。；]{0,6}(?:上的?(?:重要)?(?:讲话|致辞|指示|演讲)|(?:重要)?(?:讲话)?精神|文件|部署|要求|决定|纪要|公报)"
@@ -99,6 +100,8 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
             found.append(_Token(start, end, text, "head"))
         elif text in words.verbs:
             found.append(_Token(start, end, text, words.verbs[text]))
+        elif text.startswith(PARTY):
+            found.append(_Token(start, end, PARTY, "visit"))
         elif text == "会" and start >= 2 and _CHARACTER.match(line.text[start - 1]):
             found.append(_Token(start, end, text, "compound"))
     return found
@@ -156,7 +159,7 @@ def _is_inner(line: Line, tokens: list[_Token], position: int) -> bool:
 
 
 def _is_in_a_name(line: Line, tokens: list[_Token], position: int) -> bool:
-    """True for a verb in front of the noun of a gathering that is held (市局|调研|路灯改造座谈会在区里召开)."""
+    """True for a verb in front of the noun of a gathering that is held (市局|调研|路灯改造座谈会在区里开)."""
     verb = tokens[position]
     for place, other in enumerate(tokens[position + 1 :], position + 1):
         between = line.clauses[verb.end : other.start]

@@ -59,6 +59,8 @@ _REPORT_ABOUT = re.compile(r"[^，。；]{2,40}?所?作的关于")
 """听取了市委书记方敏作的关于|人事事项|的说明."""
 _REPORT_BY = re.compile(r"[^，。；、]{2,24}?(?:同志|[书主会院校所局部处][记席任长])所作的")
 """审议通过了方敏同志所作的|工会工作报告."""
+_GATHERINGS = "会坛议式礼班"
+"""Last characters of head nouns of two that name nothing but gatherings (not 活动, 培训)."""
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 
 
@@ -72,8 +74,11 @@ def topic_cues() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _gatherings() -> tuple[str, ...]:
-    """Head nouns of gatherings that a subject never ends in (学习贯彻全会精神|动员会)."""
-    return tuple(head for head in lexicon().heads if len(head) > 2)
+    """Head nouns of gatherings that a subject never ends in (学习贯彻全会精神|动员会).
+
+    Of 1,844 annotated subjects one ends in 大会 and none in the others.
+    """
+    return tuple(head for head in lexicon().heads if len(head) > 2 or head[-1] in _GATHERINGS)
 
 
 def make(
@@ -218,7 +223,8 @@ def _agenda(
         if left != "inside":
             ordinal[side] = ordinal.get(side, 0) + 1
         first = True
-        for stop in stops.finditer(line.clauses, match.end()):
+        blank = line.text.find(" ", match.end()) if line.start is None else -1
+        for stop in stops.finditer(line.clauses, match.end(), blank if blank > 0 else len(line.clauses)):
             end = stop.start()
             if end - begin > 70:
                 break

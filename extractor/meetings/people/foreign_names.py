@@ -48,7 +48,9 @@ def _latin_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[s
     for match in latin_name().finditer(text, start, end):
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
         address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
-        listed = previous > start and text[previous : match.start(1)] in ("、", "和", "与")
+        mark = text[match.start(1) - 1] if match.start(1) > start else ""
+        behind_name = mark == "、" and words.name_ending(match.start(1) - 1) is not None
+        listed = behind_name or (previous > start and text[previous : match.start(1)] in ("、", "和", "与"))
         # 美国|Anna Berg、, but 美国|North Hill|大学
         country = words.tag_ending(match.start(1)) == "ns" and boundary().match(text, match.end(1))
         numbered = _NUMBERED.search(text, max(start, match.start(1) - 6), match.start(1))

@@ -86,7 +86,7 @@ def head_prefix_pattern() -> re.Pattern[str]:
     """Matches a title that stands directly behind a name: an optional rank and a head."""
     table = load_table("titles.toml")
     return re.compile(
-        rf"(?:常务|执行|荣誉|名誉|客座|特聘|代理|高级|助理|主治|原|老)?副?(?:{alternation(table['heads'])})"
+        rf"(?:常务|执行|荣誉|名誉|客座|特聘|代理|代(?!表)|高级|助理|主治|原|老)?副?(?:{alternation(table['heads'])})"
     )
 
 

@@ -171,8 +171,8 @@ def _behind_title(text: str, position: int, end: int, words: WordGrid, office: b
             return
         if is_short_form(name) or is_half_a_word(name, text[position - 1 : position]):
             continue
-        if name[1:] in context()["firm_adverbs"]:
-            continue  # 江|分别
+        if name[1:] in context()["firm_adverbs"] | context()["firm_verbs"]:
+            continue  # 江|分别, 主席席|就座
         joined = name[-1:] in context()["glued_behind"] and text[stop : stop + 1] == "、"
         if stop > end or not is_chinese_name(name) or not (joined or may_end_a_name(name[-1])):
             continue

@@ -20,6 +20,12 @@ def is_assembly(name: str) -> bool:
 
 
 @cache
+def joined_country() -> re.Pattern[str]:
+    """A country whose name joins two others (圣多美和普林西比)."""
+    return re.compile(alternation(load_table("foreign.toml")["joined_countries"]))
+
+
+@cache
 def context() -> dict[str, frozenset[str]]:
     """The word and character classes of `data/name_context.toml`."""
     return {key: frozenset(value) for key, value in load_table("name_context.toml").items()}
@@ -184,7 +190,8 @@ def firm_boundary() -> re.Pattern[str]:
     """Matches what follows a name and hardly ever an ordinary noun behind a title."""
     words = context()
     return re.compile(
-        rf"(?:{alternation(words['firm_address'])})(?!业)|(?:{alternation(words['firm_adverbs'])})?(?:{alternation(words['firm_verbs'])})"
+        rf"(?:{alternation(words['firm_address'])})(?!业)"
+        rf"|[也均都]?(?:{alternation(words['firm_adverbs'])})?(?:{alternation(words['firm_verbs'])})"
     )
 
 

@@ -15,7 +15,7 @@ from extractor.language.analysis import Analysis, Sentence
 from extractor.meetings.people.lexicon import BLANKS
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, firm_in_front, without_verb
-from extractor.meetings.people.name_shapes import han_with_blank, is_assembly, is_chinese_name
+from extractor.meetings.people.name_shapes import han_with_blank, is_assembly, is_chinese_name, joined_country
 from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import word_grid
 from extractor.spans import Span
@@ -74,6 +74,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         return not longer or contained[name] > longer
 
     firms = _firms(text)
+    countries = "，".join(match.group() for match in joined_country().finditer(text))
     kept = [
         name
         for name in votes
@@ -81,6 +82,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         and name not in heads()
         and name not in firms
         and not is_assembly(name)
+        and name not in countries
         and not _is_place(name, text)
     ]
 

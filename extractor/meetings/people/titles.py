@@ -16,6 +16,7 @@ from extractor.meetings.people.lexicon import (
     head_prefix_pattern,
     load_table,
 )
+from extractor.meetings.people.name_shapes import joined_country
 from extractor.meetings.people.title_heads import class_nouns, head_in_front, is_office
 from extractor.spans import Span
 
@@ -124,12 +125,39 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
     charge = _in_charge().search(text, left, start)
     title = _trim(text, charge.start() if charge else start, end)
+    if title is not None and (whole := _named_body(text, left, title)) is not None:
+        title = Span(whole, title.end)
+        in_front = _title_in_clause(text, left, whole - 1, words) if text[whole - 1] == "、" else None
+        if in_front is not None and in_front.end == whole - 1 and is_full_title(in_front.cut(text)):
+            title = Span(in_front.start, title.end)
     if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
         # 省政府总|督学|李长福: the engine cuts through the office
         body = _walk_left(text, left, head.start, words) if words else head.start
         whole = names_organization(text[body : head.start]) or text[head.start - 1 : head.start] == "》"
         return Span(body, end) if whole else head
     return title
+
+
+_BODY = re.compile(r"[^、，]{0,16}?(?:领导小组|指挥部|工作组|工作专班|联席会议|委员会)")
+"""Bodies that are called by what they do, verbs and all."""
+
+
+def _named_body(text: str, left: int, title: Span) -> int | None:
+    """Where the name of the body begins whose verbs the engine would leave out (推进|旧城改造领导小组|组长).
+
+    The article writes the whole name a second time inside a clause, or the title alone would be a guess.
+    """
+    begin = max(left, max(text.rfind(mark, left, title.start) + 1 for mark in "、，。；：\n"))
+    body = _BODY.match(text, title.start, title.end)
+    if body is None or begin == title.start or body.end() - begin > _LONGEST_BODY:
+        return None
+    whole = text[begin : body.end()]
+    if "了" in whole or text.count(whole) < 2:
+        return None
+    return begin if re.search(f"[{HAN}]{re.escape(whole)}", text) else None
+
+
+_LONGEST_BODY = 30
 
 
 def _labelling(text: str, left: int, end: int) -> Span | None:
@@ -163,16 +191,19 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
     reach = [word for word in words if word.span.start < end and word.span.end > left]
     start = head = end
     depth = 0
+    country = joined_country().search(text, left, end)
     for index in range(len(reach) - 1, -1, -1):
         word = reach[index]
         # The engine may glue the first characters of the name or of the title to a neighbour.
         begin, stop = max(word.span.start, left), min(word.span.end, end)
         surface = text[begin:stop]
+        # （江门）纸业有限公司, which the engine takes for a mark because it begins with one.
+        tag = "n" if word.tag == "w" and names_organization(surface) else word.tag
         if word.span.end > end and word.span.start < end and len(surface) <= 2:
             start = begin
             continue
         depth += sum(map(surface.count, "）)》")) - sum(map(surface.count, "（(《"))
-        if depth > 0:
+        if depth > 0 or (country and country.start() <= begin < country.end()):
             start = begin
             continue
         inside = start < end
@@ -195,9 +226,9 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             or (inside and _abbreviates(reach[: index + 1], edges, text))
         )
         if not (
-            (begin + len(surface) == head and _opens_an_office(surface, word.tag, index, reach, text))
+            (begin + len(surface) == head and _opens_an_office(surface, tag, index, reach, text))
             or (inside and _is_misread(surface, index, reach, text, stop, end))
-            or _belongs(surface, word.tag, edges, inside, left_open)
+            or _belongs(surface, tag, edges, inside, left_open)
         ):
             break
         start = begin
@@ -320,12 +351,18 @@ _SPONSOR = re.compile(
 """协办单位|青禾公司董事长: what the firm is to the gathering, also behind what the engine reads as a verb."""
 
 
+_PLACE_WITH = re.compile(rf"[{HAN}]{{2,8}}?[与同](?=[{HAN}]{{4}})")
+"""在|云溪与|青禾商会会长|陶自明|会谈: where, and with whom."""
+
+
 def _trim(text: str, start: int, end: int) -> Span | None:
     start = max(start, text.rfind("——", start, end) + 2 if "——" in text[start:end] else start)
     if wire := _WIRE.match(text[start:end]):
         start += wire.end()
     if text.find("“", start, end) < 0 <= (closed := text.rfind("”", start, end)):
         start = closed + 1  # 方敏以“策略”、|主任
+    if text[start - 1 : start] in ("在", "于") and (place := _PLACE_WITH.match(text, start, end)):
+        start = place.end()
     if remains := re.match(rf"[a-z]{{2,}}(?=[{HAN}])", text[start:end]):
         start += remains.end()  # age发展规划处: what is left of a page's markup
     if text[start] in "（(" and not re.search(r"[）)]", text[start:end]):

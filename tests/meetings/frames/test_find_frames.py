@@ -471,9 +471,9 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
         ),
         # A house is what is told of it: its completion.
         (
-            "大楼落成仪式举行",
-            "5月17日，云山医院门诊大楼落成仪式在云溪举行。院长何青岚致辞。",
-            "云山医院门诊大楼落成",
+            "青禾学院创新楼封顶仪式举行",
+            "5月17日上午，青禾学院科技创新大楼封顶仪式举行。何青岚主持仪式。",
+            "青禾学院科技创新大楼封顶",
         ),
         # Bodies of a body are no subject.
         (
@@ -529,6 +529,7 @@ def test_no_topic(title: str, text: str, analysed: Build) -> None:
             "",
             "3月18日上午，云溪学院副院长何青岚、学生工作部卢正部长一行到物理学院指导学生工作。院长方敏汇报了学院工作。",
         ),
+        ("", "4月25日晚，青禾国在首都中心的广场举行阅兵式，庆祝建军90周年。国王何青岚观看阅兵式。"),
         ("外交部举行记者会", "5月18日上午，外交部长卢正在新闻中心出席记者会，回答记者提问。"),
     ],
     ids=[
@@ -538,6 +539,7 @@ def test_no_topic(title: str, text: str, analysed: Build) -> None:
         "a welcome at the airport",
         "an interview of many",
         "a party that came to guide",
+        "a parade",
         "the press",
     ],
 )

@@ -12,7 +12,19 @@ from extractor.meetings.frames.ranking import shipped
 
 KINDS = {
     "heads.tsv": {kind.value for kind in MeetingType},
-    "verbs.tsv": {"hold", "open", "chair", "attend", "talk", "visit", "seat", "teach", "sign", "feast"},
+    "verbs.tsv": {
+        "hold",
+        "open",
+        "chair",
+        "attend",
+        "talk",
+        "visit",
+        "seat",
+        "teach",
+        "sign",
+        "feast",
+        "welcome",
+    },
     "topic_cues.tsv": {"keep", "drop"},
     "name_frames.tsv": {"lead", "tail"},
     "organization_suffixes.tsv": {"strong", "weak", "inner"},

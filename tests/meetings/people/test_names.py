@@ -216,6 +216,11 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("八（18）班的朱彧明同学发言。", {"朱彧明"}, id="a form of address ends a name"),
         pytest.param(
+            "大会聘请方敏为会长，黄中、周清为副秘书长；卢正、陶自明为常务理事。",
+            {"方敏", "黄中", "周清", "卢正", "陶自明"},
+            id="为 in front of the office somebody is given",
+        ),
+        pytest.param(
             "会议组织了报告，分别是：\n1、Anna Berg：关键词搜索\n2、 Lee Min Ho : A Graph Database",
             {"Anna Berg", "Lee Min Ho"},
             id="a programme of talks in Latin letters",
@@ -258,10 +263,11 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         ),
         pytest.param("来宾走访青禾市康索特软件有限公司，康索特总经理介绍情况。", id="a firm behind its seat"),
         pytest.param(
-            "赓续长江文脉，中华妈祖各团队参加，青禾张氏针灸、潘三矿延深工程亮相。",
+            "赓续长江文脉，山水林田湖草成功修复，中华妈祖各团队参加，青禾张氏针灸、潘三矿延深工程亮相。",
             id="words cut in two, 氏, 矿",
         ),
         pytest.param("大家参观了校史荣誉室、学生宿舍、学生餐厅，察看“一节一展”展场、舞台。", id="宿舍, 展场"),
+        pytest.param("来源：青禾发布。青禾发改提供，创业者、律师、工程师朋友参加。", id="发布, 发改, 朋友"),
         pytest.param("停运会影响务工人员出行，成员有副主任两名。", id="员 of 人员, 成 of 成员"),
     ],
 )

@@ -52,6 +52,17 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="an earlier speech",
         ),
         pytest.param(
+            "副主席薛平川主持会议。会议传达了省委书记温启山参加东湖代表团讨论时重要讲话精神。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="a speech made elsewhere",
+        ),
+        pytest.param(
+            "省委书记温启山出席会议并发表重要讲话。会议认为，要深入学习贯彻温启山书记重要讲话精神。全体人员认真学习"
+            "温启山书记关于创新的重要思想，深刻领会温启山书记重要论述，坚决落实温启山书记重要指示。",
+            {"温启山": ("省委书记", ["speaker"])},
+            id="who came and spoke, and is studied for the rest of the article",
+        ),
+        pytest.param(
             "副主席薛平川主持会议，转达了温启山主席对代表的亲切问候。",
             {"薛平川": ("副主席", ["chair"])},
             id="whose regards are given is elsewhere",
@@ -110,6 +121,67 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             "副主席薛平川讲话，我市紧紧围绕温启山省长为东湖提出的目标推进工作。",
             {"薛平川": ("副主席", ["speaker"])},
             id="who set the aim",
+        ),
+        pytest.param(
+            "市长薛平川指出，能源是物质基础。东湖市委书记温启山提出“三个革命、一个合作”安全新战略，为发展指明了方向。",
+            {"薛平川": ("市长", ["speaker"])},
+            id="whose strategy a speech recalls",
+        ),
+        pytest.param(
+            "联盟主席卢晓峰，圣多美和普林西比总理特罗瓦达及与会企业家代表先后致辞。",
+            {"卢晓峰": ("联盟主席", ["speaker"]), "特罗瓦达": ("圣多美和普林西比总理", ["speaker"])},
+            id="a country of two names; a group behind a list that speaks",
+        ),
+        pytest.param(
+            "市人大主任薛平川10日在云溪与青禾联邦委员会主席卢晓峰举行会谈。",
+            {"薛平川": ("市人大主任", ["attendee"]), "卢晓峰": ("青禾联邦委员会主席", ["attendee"])},
+            id="where, and with whom",
+        ),
+        pytest.param(
+            "副市长、推进东湖全面深化改革开放领导小组组长薛平川主持召开推进东湖全面深化改革开放领导小组会议。",
+            {"薛平川": ("副市长、推进东湖全面深化改革开放领导小组组长", ["chair"])},
+            id="a body called by verbs",
+        ),
+        pytest.param(
+            "会议听取了农业委员会副主任薛平川作的报告。\n会议听取了农业委员会副主任卢晓峰作的汇报。",
+            {"薛平川": ("农业委员会副主任", ["speaker"]), "卢晓峰": ("农业委员会副主任", ["speaker"])},
+            id="and a clause printed twice",
+        ),
+        pytest.param(
+            "按照市委相关要求，6月18日，局长薛平川出席会议并讲话，第一指导组副组长卢晓峰、联络员解明远也全程参加。",
+            {
+                "薛平川": ("局长", ["speaker"]),
+                "卢晓峰": ("第一指导组副组长", ["attendee"]),
+                "解明远": ("联络员", ["attendee"]),
+            },
+            id="what is asked for by others is no speech",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。温启山和队友因在台风中抢险壮烈牺牲。薛平川介绍了温启山同志的事迹。",
+            {"薛平川": ("副主席", ["chair", "speaker"])},
+            id="who gave his life",
+        ),
+        pytest.param(
+            "东湖摩迪（江门）纸业有限公司董事长薛平川，董事卢晓峰、Anna Berg，协会秘书长英成才、"
+            "市商务局副局长邱小月到会。",
+            {
+                "薛平川": ("东湖摩迪（江门）纸业有限公司董事长", ["attendee"]),
+                "卢晓峰": ("董事", ["attendee"]),
+                "Anna Berg": ("董事", ["attendee"]),
+                "英成才": ("协会秘书长", ["attendee"]),
+                "邱小月": ("市商务局副局长", ["attendee"]),
+            },
+            id="a bracket inside a firm, a Latin name in a list",
+        ),
+        pytest.param(
+            "东湖科普协会薛平川代秘书长作了年度工作报告。",
+            {"薛平川": ("东湖科普协会代秘书长", ["speaker"])},
+            id="who acts for the time being",
+        ),
+        pytest.param(
+            "东湖市领导人薛平川等出席会议。会议由市政协主席薛平川主持。大会执行主席卢晓峰在主席台执行主席席就座。",
+            {"薛平川": ("市政协主席", ["chair"]), "卢晓峰": ("大会执行主席", ["attendee"])},
+            id="an office before a class of people; the seats of those who preside",
         ),
         pytest.param(
             "董事长薛平川，邱小月、卢晓峰副校长端坐在主席台上。主持人卢晓峰副校长宣布大会开始。",
