@@ -19,6 +19,8 @@ _OWN_PLACE = re.compile("我[省市县区州镇乡村]")
 """我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; the subject of a report says who."""
 _COLUMN = re.compile(r"^【[^】]*】")
 """【教育思想大讨论】资源学院召开……: the column that a headline stands in."""
+_CALLED = re.compile(r"(?<=[^（]{3})[（(](?:以下)?(?:统一)?简?称[^（）()]*[）)]$")
+"""What the article calls the body from here on is no part of its name."""
 _GENERIC = 3
 """Characters of 学校, 研究所 and the like, which say no more than 我校 does."""
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
@@ -40,9 +42,11 @@ _RELATIVE = re.compile(r"了?的")
 """在国新办举行的发布会: what stands between 在 and the verb of a relative clause may be its subject."""
 _AT = re.compile("在(?!线)|从|(?<!关)于")
 _HERE = re.compile(r"在(我[校院局委县市区司馆厂所系]|校|院)")
+_LECTURES = "(?:作(?!为)|做|开展|开讲|主讲|讲学|讲课|授课|宣讲|传经)"
 _GUEST_OF = re.compile(
-    r"(?:(?:[应受]邀|做客)[^，。；]{0,8}?(?:到|赴|走进|来到?|莅临)?|(?<![以从将未往近后原由])来到?|莅临)(?=\S)"
-    r"([^，。；来到赴]{2,20}?)(?=(?:(?:为|给|向)[^，。；]{1,16}?)?(?:作(?!为)|做|开展|开讲|主讲|讲学|讲课|授课|宣讲|传经))"
+    r"(?:(?:[应受]邀|做客)[^，。；]{0,8}?(?:到|赴|走进|来到?|莅临)?|(?<![以从将未往近后原由])来到?|莅临)"
+    rf"(?:(?P<own>我[校院局委厂所系馆])(?=[^，。；]{{0,24}}?{_LECTURES})"
+    rf"|(?P<body>[^，。；来到赴\s]{{2,20}}?)(?=(?:(?:为|给|向)[^，。；]{{1,16}}?)?{_LECTURES}))"
 )
 """教授应邀来|数学学院|作学术报告: whom a lecturer visits holds the lecture."""
 _TERM = re.compile(
@@ -131,7 +135,7 @@ def _candidate(
     extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
-    stripped = _COLUMN.sub("", words.strip(" 　，、"))
+    stripped = _CALLED.sub("", _COLUMN.sub("", words.strip(" 　，、")))
     if not is_balanced(stripped):
         stripped = stripped.strip("“”‘")
     start += words.find(stripped)
@@ -255,7 +259,8 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
         for match in _TITLE_CLAUSE.finditer(line.clauses):
             yield from _inner(line, match.start(), match.end(), "title-part", report, relation, title)
     for match in _GUEST_OF.finditer(line.text) if report.type is MeetingType.TRAINING else ():
-        if found := _candidate(line, *match.span(1), "guest", report, relation, title):
+        where = match.span(match.lastgroup or 0)
+        if found := _candidate(line, *where, "guest", report, relation, title):
             yield found
     for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
@@ -296,7 +301,9 @@ def _inner(
     """Organisations at the beginning of `line.text[begin:stop]`, shorter than the whole of it."""
     at_end = _suffixes()[0]
     starts = [begin]
-    if match := _TERM.match(line.text, begin, stop):
+    if place := _OWN_PLACE.match(line.text, begin, stop):
+        starts = [begin, place.end()]  # 我市|2020年|管理委员会第一次会议
+    if match := _TERM.match(line.text, starts[-1], stop):
         starts.append(match.end())
     starts += [match.end() for match in _SESSION.finditer(line.text, begin, stop)]
     starts += [match.end() for match in _SECOND.finditer(line.text, begin, stop)]

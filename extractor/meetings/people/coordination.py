@@ -113,7 +113,7 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         if not mention.short and index and _runs_on(text[mentions[index - 1].span.end : mention.span.start]):
             # 邹大伟夫人|古丽, 邹大伟服务队队长|马一平: the first name is part of the second one's title.
             before = title_before(text, floor, mention.span.start, sentence.words) or before
-        if index and text[mentions[index - 1].span.end : mention.span.start] == "代表":
+        if index and _ON_BEHALF.fullmatch(text, mentions[index - 1].span.end, mention.span.start):
             before = None  # 秘书长陶自明|代表|邹小伟理事长: a verb between two names
         after = None if mention.short else title_after(text, mention.span.end, limit)
         behind = after.end if after else mention.span.end
@@ -124,6 +124,9 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
         end = skip_courtesy(text, behind, limit)
         yield _Draft(mention, before, after, end)
         left, floor = end, left
+
+
+_ON_BEHALF = re.compile("代表(?:[^，。；、]{0,12}和)?")
 
 
 def _runs_on(gap: str) -> bool:

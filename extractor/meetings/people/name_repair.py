@@ -41,6 +41,7 @@ _RANKS = "总正女"
 """Characters in front of an office or a form of address that belong to it (总|书记, 正|教授, 女|教授)."""
 _FIRM_WORDS = 4
 """Words from the name of a company to the end of the office behind it."""
+_ROOM = re.compile("[一二三四五六七八九]?[A-Z]?[0-9]{2,4}")
 _LONGEST = 100_000
 """Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
 
@@ -159,6 +160,8 @@ def _mend(span: Span, text: str) -> list[str]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
     if han.startswith("后") and text[start - 1 : start] in _BEFORE_AFTER:
         han, start = han[1:], start + 1  # 之|后帖军
+    if han.startswith("于") and _ROOM.match(text, end):
+        return []  # 学院|于博一C101召开
     if is_half_a_word(han, text[start - 1 : start]) or is_former_office(text, start, end):
         return []
     cut = cuts_a_word(text, start) or cuts_a_word(text, start - 1)
@@ -237,10 +240,10 @@ def _is_place(text: str, end: int) -> bool:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    """What somebody does, and no noun phrase of those who do it (出席会议的代表); or an office and a mark."""
+    """What somebody does, but not those who do it (出席会议的代表); an office and a mark; a theme."""
     does = alternation(context()["firm_adverbs"] | context()["firm_verbs"])
     offices = alternation(context()["offices"])
-    return re.compile(rf"(?:{does})(?![^，。；]*的)|(?:{offices})(?=[、，。；])")
+    return re.compile(rf"(?:{does})(?![^，。；]*的)|(?:{offices})(?=[、，。；])|以[“《]")
 
 
 @cache

@@ -31,6 +31,23 @@ from extractor.meetings.frames import find_frames
             "3月26日，云溪师范学院教授何青岚受邀来数学学院作“群论”专题报告，全体教师参加。",
             "数学学院",
         ),
+        (
+            "图书馆讲座举行",
+            "3月26日，作家何青岚先生来我校逸夫图书馆开展“读书”首讲学术活动，并作专题讲座。",
+            "我校",
+        ),
+        # What the article calls the body from here on.
+        (
+            "理事会会议举行",
+            "4月3日，云溪大学人工智能学院（简称“智院”）第一届理事会第一次会议在云溪召开。会议由何青岚主持。",
+            "云溪大学人工智能学院",
+        ),
+        # Our town and the year in front of a body.
+        (
+            "",
+            "5月6日下午，我市2020年住房公积金管理委员会第一次全体委员（扩大）会议在市政府第一会议室召开。",
+            "住房公积金管理委员会",
+        ),
         # The part of a year in front of a host inside a name.
         (
             "培训班开班",

@@ -221,6 +221,11 @@ Analysed = Callable[..., Analysis]
             id="为 in front of the office somebody is given",
         ),
         pytest.param(
+            "采购中心主任科员方加和以“采购问题”为题进行汇报，学院于博一C101召开会议。",
+            {"方加和"},
+            id="和 in front of a theme; a room",
+        ),
+        pytest.param(
             "会议组织了报告，分别是：\n1、Anna Berg：关键词搜索\n2、 Lee Min Ho : A Graph Database",
             {"Anna Berg", "Lee Min Ho"},
             id="a programme of talks in Latin letters",

@@ -133,11 +133,6 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="a country of two names; a group behind a list that speaks",
         ),
         pytest.param(
-            "市人大主任薛平川10日在云溪与青禾联邦委员会主席卢晓峰举行会谈。",
-            {"薛平川": ("市人大主任", ["attendee"]), "卢晓峰": ("青禾联邦委员会主席", ["attendee"])},
-            id="where, and with whom",
-        ),
-        pytest.param(
             "副市长、推进东湖全面深化改革开放领导小组组长薛平川主持召开推进东湖全面深化改革开放领导小组会议。",
             {"薛平川": ("副市长、推进东湖全面深化改革开放领导小组组长", ["chair"])},
             id="a body called by verbs",
@@ -177,6 +172,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             "东湖科普协会薛平川代秘书长作了年度工作报告。",
             {"薛平川": ("东湖科普协会代秘书长", ["speaker"])},
             id="who acts for the time being",
+        ),
+        pytest.param(
+            "市委副书记薛平川代表市委和温启山书记，向老同志致以新春祝福。",
+            {"薛平川": ("市委副书记", ["speaker"])},
+            id="for whom greetings are brought",
         ),
         pytest.param(
             "东湖市领导人薛平川等出席会议。会议由市政协主席薛平川主持。大会执行主席卢晓峰在主席台执行主席席就座。",

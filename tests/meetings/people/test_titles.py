@@ -56,6 +56,11 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="经 as a preposition",
         ),
         pytest.param(
+            [("在", "p"), ("云溪", "ns"), ("与", "p"), ("青禾联邦委员会", "nt"), ("主席", "n")],
+            "青禾联邦委员会主席",
+            id="where, and with whom",
+        ),
+        pytest.param(
             [("有", "v"), ("分管", "v"), ("林业", "n"), ("的", "u"), ("副乡长", "n")],
             "分管林业的副乡长",
             id="what the holder is in charge of",
