@@ -179,6 +179,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="for whom greetings are brought",
         ),
         pytest.param(
+            "副主席薛平川主持会议。“温启山廉洁文化示范点”创建活动启动，薛平川为“温启山廉洁文化示范点”授牌。",
+            {"薛平川": ("副主席", ["chair"])},
+            id="after whom a model site is called",
+        ),
+        pytest.param(
             "东湖市领导人薛平川等出席会议。会议由市政协主席薛平川主持。大会执行主席卢晓峰在主席台执行主席席就座。",
             {"薛平川": ("市政协主席", ["chair"]), "卢晓峰": ("大会执行主席", ["attendee"])},
             id="an office before a class of people; the seats of those who preside",
