@@ -184,6 +184,15 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="after whom a model site is called",
         ),
         pytest.param(
+            "青禾友好协会联合会秘书长优素福参会并先后致辞。青禾中央司令部司令库里拉与市长薛平川举行会谈。",
+            {
+                "优素福": ("青禾友好协会联合会秘书长", ["speaker"]),
+                "库里拉": ("青禾中央司令部司令", ["attendee"]),
+                "薛平川": ("市长", ["attendee"]),
+            },
+            id="a transcription with a character of its own; who commands",
+        ),
+        pytest.param(
             "东湖市领导人薛平川等出席会议。会议由市政协主席薛平川主持。大会执行主席卢晓峰在主席台执行主席席就座。",
             {"薛平川": ("市政协主席", ["chair"]), "卢晓峰": ("大会执行主席", ["attendee"])},
             id="an office before a class of people; the seats of those who preside",
