@@ -17,9 +17,11 @@ def rows(name: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
 
 
-_PARTY = "一行[\\d一二三四五六七八九十数几多余]{0,4}人?(?:到|来|赴|至|前往|莅临|走进|深入)"
 PARTY = "一行"
-"""What the visit of a party begins with, whatever its size."""
+"""What the visit of a party begins with, whatever its size (`data/phrases/party.txt`)."""
+
+SHORT_FORM = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）$")
+"""The bracket that says how what stands before it is called from here on: …条例（以下简称“条例”）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,7 @@ def lexicon() -> Lexicon:
     bodies = frozenset(word for (word,) in rows("bodies.txt"))
     verbs = {row[0]: row[1] for row in rows("verbs.tsv")}
     refused = {row[0]: row[2] for row in rows("verbs.tsv") if len(row) > 2}
-    cue = re.compile(
-        alternatives([*heads, *bodies, *verbs], refused) + f"|{_PARTY}|会(?![员见谈晤堂场客址长费所计])"
-    )
+    listed = alternatives([*heads, *bodies, *verbs], refused)
+    cue = re.compile(f"{listed}|{phrases('party').pattern}|会(?![员见谈晤堂场客址长费所计])")
     title_words = {row[0]: row[1] for row in rows("title_classes.tsv")}
     return Lexicon(heads, bodies, verbs, cue, title_words, re.compile(alternatives(title_words)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.meetings.extraction import MeetingType
-from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
+from extractor.meetings.frames.lexicon import SHORT_FORM, alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
@@ -19,8 +19,6 @@ _OWN_PLACE = re.compile("我[省市县区州镇乡村]")
 """我市召开…现场会 in a headline says where, as does 我市“……”启动仪式; the subject of a report says who."""
 _COLUMN = re.compile(r"^【[^】]*】")
 """【教育思想大讨论】资源学院召开……: the column that a headline stands in."""
-_CALLED = re.compile(r"(?<=[^（]{3})[（(](?:以下)?(?:统一)?简?称[^（）()]*[）)]$")
-"""What the article calls the body from here on is no part of its name."""
 _GENERIC = 3
 """Characters of 学校, 研究所 and the like, which say no more than 我校 does."""
 _BRACKET = re.compile(r"（[^）]*）$|\([^)]*\)$")
@@ -135,7 +133,7 @@ def _candidate(
     extra: tuple[str, ...] = (),
 ) -> Candidate | None:
     words = line.text[start:end]
-    stripped = _CALLED.sub("", _COLUMN.sub("", words.strip(" 　，、")))
+    stripped = SHORT_FORM.sub("", _COLUMN.sub("", words.strip(" 　，、")))
     if not is_balanced(stripped):
         stripped = stripped.strip("“”‘")
     start += words.find(stripped)

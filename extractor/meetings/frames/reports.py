@@ -35,10 +35,6 @@ _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
 _ROOM = ("室", "厅", "中", "桌")
-_BODY = re.compile(
-    "(?:合作|教育|服务|指导|管理|技术)?(?:中心(?!组)|基地|学院|学校|公司|机构|平台|联盟|协会|学会|处(?=[长、，]))"
-)
-"""教学研究与培训|合作中心: the noun is part of what a body is called."""
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
 _UNBROKEN = re.compile(
@@ -95,7 +91,8 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
         if any(begin < start and end < stop - 1 for begin, stop in documents):
             continue
         if text in words.heads:
-            if (text.endswith("会议") and line.text[end : end + 1] in _ROOM) or _BODY.match(line.text, end):
+            room = text.endswith("会议") and line.text[end : end + 1] in _ROOM
+            if room or phrases("body_behind").match(line.text, end):
                 continue
             found.append(_Token(start, end, text, "head"))
         elif text in words.verbs:

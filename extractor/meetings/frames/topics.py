@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.meetings.frames.lexicon import alternatives, lexicon, phrases, rows
+from extractor.meetings.frames.lexicon import SHORT_FORM, alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line, is_speech
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
@@ -41,8 +41,6 @@ _COURTESY = re.compile(
 )
 _TALK = re.compile(r"[^。；]{0,16}?(?:[作做][了题专交典]|讲授|授课|发言|致辞|报告|分享|党课|演讲)")
 """What follows a theme that is only a speaker's."""
-_SHORT_NAME = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）$")
-"""What somebody calls the subject from here on: …条例（以下简称“条例”）."""
 _THEMES = frozenset(("slogan", "plain", "named", "told", "item", "round"))
 _STATED = re.compile(
     r"主题|议题|题目|讲题|话题|一件事|任务是|为目的|旨在|意在|所?作的|(?:与会|参会|双方|大家|师生|会议|大会|论坛|会上|代表|领导人|同学|老师)[^，。；]{0,16}(?:围绕|就|听取|审议|研究|讨论)"
@@ -59,7 +57,7 @@ _REPORT_ABOUT = re.compile(r"[^，。；]{2,40}?所?作的关于")
 """听取了市委书记方敏作的关于|人事事项|的说明."""
 _REPORT_BY = re.compile(r"[^，。；、]{2,24}?(?:同志|[书主会院校所局部处][记席任长])所作的")
 """审议通过了方敏同志所作的|工会工作报告."""
-_GATHERINGS = "会坛议式礼班"
+_GATHERING_ENDS = "会坛议式礼班"
 """Last characters of head nouns of two that name nothing but gatherings (not 活动, 培训)."""
 _CLAUSE_START = ("", "，", "。", "；", "：", "、", "\n", " ")
 
@@ -78,7 +76,7 @@ def _gatherings() -> tuple[str, ...]:
 
     Of 1,844 annotated subjects one ends in 大会 and none in the others.
     """
-    return tuple(head for head in lexicon().heads if len(head) > 2 or head[-1] in _GATHERINGS)
+    return tuple(head for head in lexicon().heads if len(head) > 2 or head[-1] in _GATHERING_ENDS)
 
 
 def make(
@@ -93,7 +91,7 @@ def make(
 ) -> Candidate | None:
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
-    stripped = _SHORT_NAME.sub("", words.strip(" 　，、。；：了|—"))
+    stripped = SHORT_FORM.sub("", words.strip(" 　，、。；：了|—"))
     if (
         len(stripped) < 2
         or not is_balanced(stripped)

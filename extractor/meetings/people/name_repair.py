@@ -42,6 +42,7 @@ _RANKS = "总正女"
 _FIRM_WORDS = 4
 """Words from the name of a company to the end of the office behind it."""
 _ROOM = re.compile("[一二三四五六七八九]?[A-Z]?[0-9]{2,4}")
+"""The number of a room, in front of which 于 is no surname."""
 _LONGEST = 100_000
 """Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
 

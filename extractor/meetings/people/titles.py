@@ -127,7 +127,8 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
     title = _trim(text, charge.start() if charge else start, end)
     if title is not None and (whole := _named_body(text, left, title)) is not None:
         title = Span(whole, title.end)
-        in_front = _title_in_clause(text, left, whole - 1, words) if text[whole - 1] == "、" else None
+        listed = whole > left and text[whole - 1] == "、"
+        in_front = _title_in_clause(text, left, whole - 1, words) if listed else None
         if in_front is not None and in_front.end == whole - 1 and is_full_title(in_front.cut(text)):
             title = Span(in_front.start, title.end)
     if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
@@ -140,6 +141,8 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
 
 _BODY = re.compile(r"[^、，]{0,16}?(?:领导小组|指挥部|工作组|工作专班|联席会议|委员会)")
 """Bodies that are called by what they do, verbs and all."""
+_LONGEST_BODY = 30
+"""Characters of the longest name of such a body."""
 
 
 def _named_body(text: str, left: int, title: Span) -> int | None:
@@ -155,9 +158,6 @@ def _named_body(text: str, left: int, title: Span) -> int | None:
     if "了" in whole or text.count(whole) < 2:
         return None
     return begin if re.search(f"[{HAN}]{re.escape(whole)}", text) else None
-
-
-_LONGEST_BODY = 30
 
 
 def _labelling(text: str, left: int, end: int) -> Span | None:
