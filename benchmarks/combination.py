@@ -1,4 +1,4 @@
-"""Rules, the genre tagger, and both: `python benchmarks/combination.py FOLDS`.
+"""Rules, the genre tagger, and both: `python benchmarks/combination.py [--folds FOLDS]`.
 
 FOLDS is what `python -m extractor.training --folds FOLDS` wrote: a tagger for every source of the training
 articles, trained without it. Each is measured on the source it never saw, beside the rules with weights
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from frame_learning import learn, load, load_own, read_priors
-from places import ANNOTATIONS, CORPUS, GOLD
+from frame_learning import learn, load_all, read_priors, read_taggers
+from places import CORPUS, FOLDS, GOLD
 
 from extractor.cleaning import clean
 from extractor.evaluation.gold import Gathering
@@ -47,29 +47,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folds", type=Path)
+    parser.add_argument("--folds", type=Path, default=FOLDS)
     parser.add_argument("--gold", type=Path, default=GOLD)
     options = parser.parse_args()
     data = measure.read(options.gold)
-    examples = load(options.gold, "train") + load_own(ANNOTATIONS, CORPUS)
-    named = list(people.examples(options.gold / "train.jsonl", options.gold / "train.gold.jsonl"))
-    named *= people.GOLD_TIMES
-    for file in people.OWN:
-        named += people.examples(file, file)
+    examples, taggers = load_all(options.gold, CORPUS), read_taggers(options.folds)
+    named = people.read_all(options.gold, options.folds)
     priors = read_priors(HERE / "frame_priors.tsv")
     for number, source in enumerate(sorted(data.train.sources())):
         weights = {
             q: people.fit_question(q, [e for e in named if e.source != source]) for q in people.QUESTIONS
         }
-        frames = learn([e for e in examples if e.source != source], priors)
-        with without_source(weights, frames):
+        frames = learn([e for e in examples if e.source != source], priors, taggers)
+        with without_source(weights, frames, taggers[number]):
             table(f"{source}, left out", data.train.only([source]), options.gold / "train.jsonl",
-                  GenreTagger.load(options.folds / str(number)))  # fmt: skip
+                  taggers[number])  # fmt: skip
     table(UNSEEN, data.measures()[UNSEEN], options.gold / "local_dev.jsonl", GenreTagger.load())
 
 
 @contextmanager
-def without_source(weights: Mapping[str, people.Fit], frames: Any) -> Iterator[None]:
+def without_source(weights: Mapping[str, people.Fit], frames: Any, tagger: GenreTagger) -> Iterator[None]:
     """The rules with other weights than those they are shipped with."""
 
     def of_question(question: str) -> tuple[float, Mapping[str, float]]:
@@ -78,6 +75,7 @@ def without_source(weights: Mapping[str, people.Fit], frames: Any) -> Iterator[N
     with (
         patch.object(judge, "_weights", of_question),
         patch("extractor.meetings.frames.find.shipped", lambda: frames),
+        patch("extractor.meetings.frames.find.shipped_tagger", lambda: tagger),
     ):
         yield
 

@@ -7,34 +7,39 @@ gathering of each article alone: a frame is compared with the first annotated on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from places import records
+from places import ANNOTATIONS, records
 
 from extractor.cleaning import clean
 from extractor.evaluation.matching import character_f1, letters, same_or_inside, same_place
 from extractor.language.analysis import Analysis, Sentence
+from extractor.language.genre import GenreTagger
 from extractor.language.sentences import sentence_spans
 from extractor.meetings.frames import Frame, find_frames
 from extractor.meetings.frames.fields import (
+    Scope,
     main_scope,
     name_options,
     organization_options,
     place_options,
     topic_options,
+    with_reading,
 )
 from extractor.meetings.frames.news import report_options, side_options
 from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
+from extractor.meetings.frames.tagged import shipped_tagger
 from extractor.meetings.punctuation import folded
 from extractor.reading.article import Article
 from extractor.training.annotations import corpus_pairs, written_pairs
+from extractor.training.folds import fold
 
 Option = tuple[str, ...]
 Group = tuple[list[Option], list[float]]
@@ -48,7 +53,7 @@ OWN = ("corpus", "written", "modelled")
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
 LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
-    "topic": ("gold", "corpus", "written"),
+    "topic": ("gold", "corpus", "written", "modelled"),
 }
 """Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""
 
@@ -80,7 +85,11 @@ FAINT = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated article; `origin` is "gold" or one of `OWN`."""
+    """One annotated article; `origin` is "gold" or one of `OWN`.
+
+    `fold` tells which tagger never saw it (`extractor.training.folds`); None for the development sets, which
+    no tagger saw.
+    """
 
     id: str
     source: str
@@ -88,21 +97,49 @@ class Example:
     article: Scan
     meetings: tuple[dict[str, Any], ...]
     origin: str = "gold"
+    fold: int | None = None
+
+
+Taggers = Mapping[int | None, GenreTagger]
+"""A tagger for every fold, trained without it; under None the one that is shipped."""
+
+
+def read_taggers(folder: Path) -> Taggers:
+    """The taggers that `python -m extractor.training --folds FOLDER` wrote, and the shipped one."""
+    taggers = {int(path.name): GenreTagger.load(path) for path in sorted(folder.iterdir()) if path.is_dir()}
+    return {**taggers, None: shipped_tagger()}
 
 
 def load(folder: Path, name: str) -> list[Example]:
     """The annotated set `name` (train, national_dev, local_dev) of the folder `gold`."""
     gold = {record["id"]: record for record in records(folder / f"{name}.gold.jsonl")}
-    return [_example(record, gold[record["id"]], name) for record in records(folder / f"{name}.jsonl")]
+    examples = [_example(record, gold[record["id"]], name) for record in records(folder / f"{name}.jsonl")]
+    if name != "train":
+        return examples
+    sources = sorted({example.source for example in examples})
+    return [replace(example, fold=fold(example.source, 0, sources)) for example in examples]
 
 
-def load_own(annotations: Path, corpus: Path) -> list[Example]:
-    """The articles that this project annotated (`corpus.jsonl`) and wrote (the others of `OWN`) itself."""
+def load_own(annotations: Path, corpus: Path, sources: Sequence[str]) -> list[Example]:
+    """The articles that this project annotated (`corpus.jsonl`) and wrote (the others of `OWN`) itself.
+
+    `sources` are those of the annotated training set, in order.
+    """
     pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in OWN if name != "corpus"}
     pairs["corpus"] = corpus_pairs(annotations / "corpus.jsonl", corpus)
-    return [
-        replace(_example(article, gold, "own"), origin=name) for name in OWN for article, gold in pairs[name]
-    ]
+    examples = []
+    for name in OWN:
+        for number, (article, gold) in enumerate(pairs[name]):
+            example = _example(article, gold, "own")
+            source = example.source if name == "corpus" else None
+            examples.append(replace(example, origin=name, fold=fold(source, number, sources)))
+    return examples
+
+
+def load_all(gold: Path, corpus: Path) -> list[Example]:
+    """All that is learned from: the annotated training set and what is annotated or written here."""
+    examples = load(gold, "train")
+    return examples + load_own(ANNOTATIONS, corpus, sorted({example.source for example in examples}))
 
 
 def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:
@@ -136,8 +173,11 @@ def read_priors(path: Path) -> dict[str, dict[str, float]]:
     return priors
 
 
-def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> Model:
-    """Weights that choose best on `examples`: first the report, then the fields of the chosen report."""
+def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], taggers: Taggers) -> Model:
+    """Weights that choose best on `examples`: first the report, then the fields of the chosen report.
+
+    What a tagger says of an article comes from the one that was trained without it.
+    """
     weights: dict[str, dict[str, float]] = {}
     model = Model(weights)
 
@@ -153,7 +193,7 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
             chances = model.chances("report", [features for _, features in options])
             report = options[chances.index(max(chances))][0]
             assert report is not None
-            told.append((example, report, main_scope(example.article, report)))
+            told.append((example, report, _scope(example, report, taggers)))
     fit("side", ((e, group) for e, report, _ in told for group in _side_groups(e, report)))
     fit("name", ((e, _field_group("name", e, name_options(scope))) for e, _, scope in told))
     names = [model.best("name", name_options(scope)) for _, _, scope in told]
@@ -172,6 +212,11 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]]) -> M
         ),
     )
     return model
+
+
+def _scope(example: Example, report: Report, taggers: Taggers) -> Scope:
+    scope = main_scope(example.article, report)
+    return with_reading(example.article, [scope], taggers[example.fold])[0]
 
 
 def _report_group(example: Example) -> Group:
@@ -292,13 +337,15 @@ class Miss:
     reported: str | None
 
 
-def measure(examples: Sequence[Example], model: Model | None = None) -> tuple[dict[str, float], list[Miss]]:
-    """The scorer's figures for frames, and what is wrong."""
+def measure(
+    examples: Sequence[Example], model: Model | None = None, taggers: Taggers | None = None
+) -> tuple[dict[str, float], list[Miss]]:
+    """The scorer's figures for frames, and what is wrong; with the shipped weights and tagger if None."""
     values: dict[str, list[float]] = defaultdict(list)
     found: Counter[tuple[bool, bool]] = Counter()
     misses: list[Miss] = []
     for example in examples:
-        frames = find_frames(example.analysis, model)
+        frames = find_frames(example.analysis, model, taggers and taggers[example.fold])
         found[bool(example.meetings), bool(frames)] += 1
         if bool(example.meetings) != bool(frames):
             misses.append(Miss(example.id, "detection", str(bool(example.meetings)), str(bool(frames))))

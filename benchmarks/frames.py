@@ -10,8 +10,8 @@ import argparse
 import time
 from pathlib import Path
 
-from frame_learning import Example, Miss, learn, load, load_own, measure, read_priors
-from places import ANNOTATIONS, CORPUS, GOLD
+from frame_learning import Example, Miss, learn, load, load_all, measure, read_priors, read_taggers
+from places import CORPUS, FOLDS, GOLD
 
 from extractor.meetings.frames import find_frames
 
@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", default=["train", "national_dev", "local_dev"])
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--folds", type=Path, default=FOLDS)
     parser.add_argument(
         "--errors", nargs="*", default=[], metavar="FIELD", help="show what is wrong in these fields"
     )
@@ -40,12 +41,12 @@ def main() -> None:
         _show(misses, options.errors)
         print(" " * 40, f"{_speed(examples):,.0f} characters a second of processor time")
     if options.held_out:
-        examples = load(options.gold, "train")
-        own = load_own(ANNOTATIONS, options.corpus)
-        priors = read_priors(HERE / "frame_priors.tsv")
-        for source in sorted({example.source for example in examples}):
-            model = learn([example for example in examples + own if example.source != source], priors)
-            figures, misses = measure([example for example in examples if example.source == source], model)
+        examples = load_all(options.gold, options.corpus)
+        priors, taggers = read_priors(HERE / "frame_priors.tsv"), read_taggers(options.folds)
+        for source in sorted({example.source for example in examples if example.origin == "gold"}):
+            model = learn([example for example in examples if example.source != source], priors, taggers)
+            left_out = [e for e in examples if e.source == source and e.origin == "gold"]
+            figures, misses = measure(left_out, model, taggers)
             _row(f"never seen: {source}", figures)
             _show(misses, options.errors)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from frame_learning import learn, load, load_own, read_priors
-from places import ANNOTATIONS, CORPUS, GOLD
+from frame_learning import learn, load_all, read_priors, read_taggers
+from places import CORPUS, FOLDS, GOLD
 
 HERE = Path(__file__).resolve().parent
 HEADER = """\
@@ -24,12 +24,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--folds", type=Path, default=FOLDS)
     parser.add_argument(
         "--out", type=Path, default=HERE.parent / "extractor" / "meetings" / "frames" / "data" / "weights.tsv"
     )
     options = parser.parse_args()
-    examples = load(options.gold, "train") + load_own(ANNOTATIONS, options.corpus)
-    model = learn(examples, read_priors(HERE / "frame_priors.tsv"))
+    examples = load_all(options.gold, options.corpus)
+    model = learn(examples, read_priors(HERE / "frame_priors.tsv"), read_taggers(options.folds))
     rows = [
         f"{field}\t{feature}\t{weight:.3f}\n"
         for field, table in sorted(model.weights.items())

@@ -10,7 +10,7 @@ from functools import cache
 from extractor.language.analysis import Analysis
 from extractor.meetings.dates import event_date
 from extractor.meetings.extraction import Attendee, Extraction, Group, Meeting, Mention
-from extractor.meetings.frames import Frame, find_frames
+from extractor.meetings.frames import Frame, find_gatherings
 from extractor.meetings.people.features import Occurrence, Person, describe, find_people
 from extractor.meetings.people.groups import find_groups
 from extractor.meetings.people.judge import Verdict, is_present, judge, roles, strongest
@@ -21,11 +21,16 @@ from extractor.spans import Span
 def assemble(analysis: Analysis) -> Extraction:
     """The extraction of one article: its meetings, who was there, and who was only mentioned."""
     people = find_people(analysis)
-    frames = find_frames(analysis)
-    title = analysis.clean.title or ""
-    verdicts = {person.name: judge(describe(person, len(people), person.name in title)) for person in people}
+    frames, reading = find_gatherings(analysis)
     if not frames:
         return Extraction(analysis.clean, (), tuple(_mention(person) for person in people))
+    title = analysis.clean.title or ""
+    verdicts = {
+        person.name: judge(
+            describe(person, len(people), person.name in title, reading.presence(person.mentions))
+        )
+        for person in people
+    }
     present = [person for person in people if is_present(verdicts[person.name], person.occurrences)]
     groups = tuple(find_groups(analysis, _named(people)))
     meetings = tuple(

@@ -1,13 +1,12 @@
 """Train the genre tagger and measure it.
 
-First once for every source of training articles, with that source left out: this tells how the tagger does on
-institutions it never saw, and what its scores mean. Then on all of them: this is the model.
+First once for every source of the annotated articles, with that source left out: this tells how the tagger
+does on institutions it never saw, and what its scores mean. Then on all of them: this is the model.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
 import click
@@ -21,22 +20,42 @@ from extractor.training import options
     "--gold", "../shared/gold", "Folder with train.jsonl, the development sets and their annotations."
 )
 @options.place("--out", "models/genre", "Model folder to write.")
-@click.option(
+@options.place(
     "--folds",
-    type=click.Path(path_type=Path),
-    help="Keep the models with a source left out in this folder: rules that weigh the tagger's scores "
-    "must be fitted on scores of articles it did not learn.",
+    "models/folds",
+    "Folder for the models with a source left out: rules that weigh the tagger's scores are fitted on scores "
+    "of articles it did not learn.",
 )
+@options.place("--annotations", "models/annotations", "Folder with this project's own annotations.")
+@options.place("--corpus", "../shared/corpus", "Folder with the articles that corpus.jsonl annotates.")
 @options.seed
 @click.option("--epochs", type=click.IntRange(1), help="Other than the recipe's, for a trial.")
 @options.threads
-def main(gold: Path, out: Path, folds: Path | None, seed: int, epochs: int | None, threads: int) -> None:
-    """Train, write the model folder, print and store the figures."""
-    with options.told(), tempfile.TemporaryDirectory() as temporary:
-        train(gold, out, folds or Path(temporary), seed, epochs, threads)
+def main(
+    gold: Path,
+    out: Path,
+    folds: Path,
+    annotations: Path,
+    corpus: Path,
+    seed: int,
+    epochs: int | None,
+    threads: int,
+) -> None:
+    """Train, write the model folders, print and store the figures."""
+    with options.told():
+        train(gold, out, folds, annotations, corpus, seed, epochs, threads)
 
 
-def train(gold: Path, out: Path, folds: Path, seed: int, epochs: int | None, threads: int) -> None:
+def train(
+    gold: Path,
+    out: Path,
+    folds: Path,
+    annotations: Path,
+    corpus: Path,
+    seed: int,
+    epochs: int | None,
+    threads: int,
+) -> None:
     """See the command's help; raises `UsageError` where PyTorch or the annotated articles are missing."""
     try:
         import torch
@@ -48,22 +67,21 @@ def train(gold: Path, out: Path, folds: Path, seed: int, epochs: int | None, thr
     from extractor.language.genre.characters import read_vocabulary
     from extractor.training import measure
     from extractor.training.fit import Recipe, fit
+    from extractor.training.folds import of_our_own
     from extractor.training.network import pretrained
 
     torch.set_num_threads(threads)
     recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
-    data = measure.read(gold)
+    data = measure.read(gold, of_our_own(annotations, corpus))
     held_out = {}
     for number, source in enumerate(sorted(data.train.sources())):
         click.echo(f"without {source}", err=True)
         network, letters = pretrained(seed)
-        fit(
-            network, [d for d in data.train.documents if d.source != source], read_vocabulary(letters), recipe
-        )
+        fit(network, data.without(number), read_vocabulary(letters), recipe)
         held_out[source] = measure.held_out(network, letters, data, source, folds / str(number))
-    click.echo("all sources", err=True)
+    click.echo("everything", err=True)
     network, letters = pretrained(seed)
-    fit(network, data.train.documents, read_vocabulary(letters), recipe)
+    fit(network, data.without(None), read_vocabulary(letters), recipe)
     figures = measure.finish(network, letters, data, held_out, recipe, out)
     click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
 

@@ -13,10 +13,10 @@ from extractor.training.document import Document, Person, Place, read
 
 # What may stand between a title and the name it belongs to, with every name in between rewritten as "\0":
 # other names of the list before a name; the list, "等", a count before a closing apposition.
-_NAME = "\0+(?:同志|同学|老师|先生|女士)?"
-_BEFORE_NAME = re.compile(rf"[、的是为（(\s]?(?:同志)?\s*(?:{_NAME}[\s、，,；和与及以兼]*)*")
+_FORM_OF_ADDRESS = "(?:同志|同学|老师|先生|女士)?"
+_BEFORE_NAME = re.compile(rf"[、的是为（(\s]?(?:同志)?\s*(?:\0{_FORM_OF_ADDRESS}[\s、，,；和与及以兼]*)*")
 _BEHIND_NAMES = re.compile(
-    rf"(?:[\s、，,和与及以]+{_NAME})*等?人?(?:[\d一二三四五六七八九十两几多余]+[位名])?(?:同志|任)?[（(是\s]?"
+    rf"(?:[\s、，,和与及以]+\0+{_FORM_OF_ADDRESS})*等?人?(?:[\d一二三四五六七八九十两几多余]+[位名])?(?:同志|任)?[（(是\s]?"
 )
 _TITLE_WINDOW = re.compile(r"[^\s，。；：“”《》！？]{1,24}$")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractor.cleaning import clean
@@ -68,4 +68,36 @@ def read(ident: str, source: str, headline: str | None, body: str) -> Document:
         bool(cleaned.title),
         [part.text for part in parts],
         [starts[part.sentence] and not part.offset for part in parts],
+    )
+
+
+_LEAST_SENTENCES = 4
+_FURTHER = 10  # sentences
+_OF_THE_MEETING = (GenreLabel.NAME, GenreLabel.ORGANIZATION, GenreLabel.TOPIC, GenreLabel.PLACE)
+
+
+def beginning(document: Document, characters: int) -> Document:
+    """The document up to the sentence that passes `characters`, further where a field stands a little later.
+
+    What a meeting was is told early; the rest of a long article says little and costs as much.
+    """
+    size, end = 0, 0
+    for sentence in document.sentences:
+        if size > characters and end >= _LEAST_SENTENCES:
+            break
+        size += len(sentence)
+        end += 1
+    told = max((p.sentence + 1 for label, p in document.marks if label in _OF_THE_MEETING), default=0)
+    end = max(end, min(told, end + _FURTHER))
+    persons = [
+        replace(person, mentions=[place for place in person.mentions if place.sentence < end])
+        for person in document.persons
+    ]
+    return replace(
+        document,
+        sentences=document.sentences[:end],
+        paragraph_starts=document.paragraph_starts[:end],
+        marks=[(label, place) for label, place in document.marks if place.sentence < end],
+        unknown=[(label, place) for label, place in document.unknown if place.sentence < end],
+        persons=[person for person in persons if person.mentions],
     )

@@ -28,10 +28,10 @@ IGNORE = -100
 class Recipe:
     """Everything that decides the outcome besides the data. The defaults made the shipped model."""
 
-    epochs: int = 16
-    articles_per_step: int = 6
-    rate: float = 2e-3
-    encoder_rate: float = 8e-4
+    epochs: int = 6
+    articles_per_step: int = 12
+    rate: float = 2.5e-3
+    encoder_rate: float = 1e-3
     dropout: float = 0.25
     relocate: float = 0.4
     rename: float = 0.8

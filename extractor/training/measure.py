@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from extractor.evaluation.gold import GoldArticle, load_gold
 from extractor.language.genre.tagger import GenreTagger
 from extractor.language.proposal import GenreLabel
-from extractor.training import calibrate, evaluate, export, report
+from extractor.training import calibrate, evaluate, export, folds, report
 from extractor.training.align import align, read_annotated, unlabelled
 from extractor.training.document import Document
 from extractor.training.fit import Recipe
@@ -40,10 +40,19 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """All annotated articles."""
+    """All annotated articles.
+
+    `train` and `development` are those of the annotated sets, which are measured on; `documents` are all that
+    is learned from, each with its fold (`extractor.training.folds`).
+    """
 
     train: Annotated
     development: Mapping[str, Annotated]
+    documents: Sequence[tuple[Document, int]] = ()
+
+    def without(self, fold: int | None) -> list[Document]:
+        """What is learned from where a fold is left out; None for everything."""
+        return [document for document, own in self.documents if own != fold]
 
     def measures(self) -> dict[str, Annotated]:
         """The development sets; of one that mixes known and unknown institutions the unknown ones again."""
@@ -57,16 +66,20 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """What a network said of a source it was not trained on."""
+    """What a network said of a source it was not trained on; `folder` holds its model."""
 
     figures: Mapping[str, Any]
     verdicts: calibrate.Verdicts
+    folder: Path
 
 
-def read(gold: Path) -> Data:
-    """Read and align all annotated articles of a folder."""
+def read(gold: Path, own: Iterable[folds.Learned] = ()) -> Data:
+    """Read and align all annotated articles of a folder; `own` are further ones to learn from."""
     development = {name: _annotated(gold, name) for name in ("national_dev", "local_dev")}
-    return Data(_annotated(gold, "train"), development)
+    train = _annotated(gold, "train")
+    order = sorted(train.sources())
+    taught = [*folds.of_gold(train.documents), *own]
+    return Data(train, development, [(one.document, one.fold(order)) for one in taught])
 
 
 def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) -> HeldOut:
@@ -74,7 +87,7 @@ def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) 
     export.write(network, folder, letters, {"left out": source})
     tagger = GenreTagger.load(folder)
     articles = data.train.only([source])
-    return HeldOut(_measured(tagger, articles), calibrate.verdicts(tagger, articles.documents))
+    return HeldOut(_measured(tagger, articles), calibrate.verdicts(tagger, articles.documents), folder)
 
 
 def finish(
@@ -86,8 +99,11 @@ def finish(
         for label, rows in one.verdicts.items():
             found[label] += rows
     calibration = calibrate.fit(found)
-    card = {"recipe": asdict(recipe), "articles": len(data.train.documents), "calibration": calibration}
+    card = {"recipe": asdict(recipe), "articles": len(data.documents), "calibration": calibration}
     export.write(network, out, letters, card)
+    for one in held.values():
+        # Rules learn from the scores of these what to make of the scores of the model itself.
+        export.calibrate(one.folder, calibration)
     tagger = GenreTagger.load(out)
     figures = {
         "held out": {source: one.figures for source, one in held.items()},

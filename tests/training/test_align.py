@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from extractor.language.proposal import GenreLabel
 from extractor.training.align import align, linked, occurrences
 from extractor.training.document import Document, Place
@@ -72,3 +74,17 @@ def test_fields_are_marked_in_the_lead_and_unknown_elsewhere() -> None:
         (GenreLabel.NAME, Place(0, 5, 9))
     ]
     assert (GenreLabel.NAME, Place(1, 0, 4)) in document.unknown
+
+
+def test_a_list_without_separators_takes_no_longer_than_it_is(
+    growth: Callable[[Callable[[int], object], int, int], float],
+) -> None:
+    """Names printed one behind the other, and words that make the title belong to none of them."""
+
+    def link(count: int) -> bool:
+        sentence = "校长" + "苏一" * count + "的同事顾望舒"
+        names = [Place(0, 2 + 2 * number, 4 + 2 * number) for number in range(count)]
+        return linked(sentence, Place(0, 0, 2), Place(0, len(sentence) - 3, len(sentence)), names)
+
+    assert not link(8)
+    assert growth(link, 8, 16) < 100

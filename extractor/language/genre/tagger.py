@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.errors import EngineError
+from extractor.language.batches import batches
 from extractor.language.genre import characters, decode, features
 from extractor.language.genre.passage import Passage, Piece, pieces
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
@@ -22,9 +23,6 @@ from extractor.spans import Span
 Floats = npt.NDArray[np.float32]
 
 FORMAT = 1
-# Sentences of like length share one call of the network: so many at most, and characters with padding.
-BATCH_SENTENCES = 32
-BATCH_CHARACTERS = 8192
 # The states of so many characters are held at once (40 MB).
 PASSAGE_CHARACTERS = 50_000
 
@@ -113,8 +111,7 @@ class GenreTagger:
         """
         local: list[Floats] = [np.empty((0, 0), np.float32)] * len(sentences)
         summary = np.zeros((len(sentences), self.summary_size), np.float32)
-        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
-        for chosen in _batches(order, [len(sentences[index]) for index in order]):
+        for chosen in batches(sentences):
             ids = characters.encode([sentences[index] for index in chosen], self.vocabulary)
             lengths = np.array([len(sentences[index]) for index in chosen], np.int64)
             states, vectors = self.encoder.run(None, {"token_ids": ids, "length": lengths})
@@ -199,18 +196,6 @@ def _windows(
         size += own
     if window:
         yield window
-
-
-def _batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Cut `order`, shortest first, into batches within both bounds."""
-    batch: list[int] = []
-    for index, length in zip(order, lengths, strict=True):
-        if batch and (len(batch) == BATCH_SENTENCES or (len(batch) + 1) * length > BATCH_CHARACTERS):
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _evidence(flags: Floats) -> PersonEvidence:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from extractor.language.genre import GenreTagger
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import name_candidates
@@ -14,6 +15,7 @@ from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
+from extractor.meetings.frames.tagged import Reading, read, with_opinion
 from extractor.meetings.frames.topic_words import with_words
 from extractor.meetings.frames.topics import far_topics, topic_candidates, with_context
 
@@ -47,6 +49,7 @@ class Scope:
     far: tuple[Line, ...]
     named: tuple[tuple[Report, str], ...]
     title_named: bool
+    reading: Reading = field(default_factory=Reading)
 
 
 def main_scope(article: Scan, report: Report) -> Scope:
@@ -88,6 +91,17 @@ def side_scope(article: Scan, report: Report) -> Scope:
     return Scope(report, "", tuple(near), (), named, False)
 
 
+def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger) -> list[Scope]:
+    """The scopes of the gatherings of one article, each with what the tagger proposes in its lines."""
+    near = [line for scope in scopes for line, _ in scope.near]
+    reading = read(article.title, article.lines, near, tagger)
+    main, *others = scopes
+    return [
+        replace(main, reading=reading),
+        *(replace(scope, reading=reading.within(line for line, _ in scope.near)) for scope in others),
+    ]
+
+
 def _around(article: Scan, here: int) -> Iterator[tuple[Line, str]]:
     if article.title is not None:
         yield article.title, "title"
@@ -121,7 +135,7 @@ def name_options(scope: Scope) -> list[Candidate]:
     ]
     if report.named:
         nothing.append(f"nothing-head={report.head}")
-    return [*options, Candidate(None, None, tuple(nothing))]
+    return with_opinion("name", [*options, Candidate(None, None, tuple(nothing))], scope.reading)
 
 
 def _is_bare(report: Report) -> bool:
@@ -156,7 +170,7 @@ def place_options(scope: Scope, name: Candidate) -> list[Candidate]:
         for line, relation in scope.near
         for candidate in place_candidates(line, scope.report, relation, scope.headline)
     ]
-    return [*options, _nothing(scope, name, options)]
+    return with_opinion("location", [*options, _nothing(scope, name, options)], scope.reading)
 
 
 def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
@@ -172,7 +186,7 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
         options += inner_candidates(
             line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline
         )
-    return [*with_forms(options), _nothing(scope, name, options)]
+    return with_opinion("organization", [*with_forms(options), _nothing(scope, name, options)], scope.reading)
 
 
 def topic_options(scope: Scope, name: Candidate, organization: str | None) -> list[Candidate]:
@@ -188,9 +202,8 @@ def topic_options(scope: Scope, name: Candidate, organization: str | None) -> li
     if (found := _located(scope, name)) and name.text:
         options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
     lines = [*(line for line, _ in scope.near), *scope.far]
-    options = with_words(
-        [*options, _nothing(scope, name, options)], lines, scope.headline, organization or ""
-    )
+    options = with_opinion("topic", [*options, _nothing(scope, name, options)], scope.reading)
+    options = with_words(options, lines, scope.headline, organization or "")
     return with_context(options)
 
 

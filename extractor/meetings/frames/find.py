@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.analysis import Analysis
+from extractor.language.genre import GenreTagger
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.canonical import Canonical
 from extractor.meetings.frames.fields import (
@@ -17,6 +18,7 @@ from extractor.meetings.frames.fields import (
     place_options,
     side_scope,
     topic_options,
+    with_reading,
 )
 from extractor.meetings.frames.frame import Frame
 from extractor.meetings.frames.lexicon import lexicon
@@ -25,36 +27,49 @@ from extractor.meetings.frames.organizations import without_term
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
+from extractor.meetings.frames.tagged import Reading, shipped_tagger
 from extractor.spans import Quote, Span
 
 _ATTENDED = re.compile(r"参加(?:上述|有关|了)?(?:活动|会见|会谈)")
 """What closes news of talks: a sentence on who was there, which holds for all of them."""
 
 
-def find_frames(analysis: Analysis, model: Model | None = None) -> tuple[Frame, ...]:
+def find_frames(
+    analysis: Analysis, model: Model | None = None, tagger: GenreTagger | None = None
+) -> tuple[Frame, ...]:
     """The gatherings an article reports, the main one first.
 
     Args:
         analysis: The article, segmented; words are not needed, entities only to name the place of a 市委.
         model: Weights to choose with; the shipped ones if None.
+        tagger: Who proposes words beside the rules; the shipped one if None.
 
     Returns:
         One frame a gathering, at most five; nothing for a page that is no meeting news.
     """
+    return find_gatherings(analysis, model, tagger)[0]
+
+
+def find_gatherings(
+    analysis: Analysis, model: Model | None = None, tagger: GenreTagger | None = None
+) -> tuple[tuple[Frame, ...], Reading]:
+    """What `find_frames` finds, and what the tagger said of the article; nothing if it was not asked."""
     article = scan(analysis)
     model = model or shipped()
     main, news = main_report(article, model)
     if main is None:
-        return ()
+        return (), Reading()
     others = side_reports(article, main, model)
     windows = _windows(article, [other for other, _ in others])
     names = Canonical(analysis)
-    frames = [_frame(main_scope(article, main), analysis.clean.text, windows[0], news, names, model)]
-    frames += [
-        _frame(side_scope(article, other), analysis.clean.text, window, news * belief, names, model)
-        for (other, belief), window in zip(others, windows[1:], strict=True)
-    ]
-    return tuple(frames)
+    scopes = [main_scope(article, main), *(side_scope(article, other) for other, _ in others)]
+    scores = [news, *(news * belief for _, belief in others)]
+    scopes = with_reading(article, scopes, tagger or shipped_tagger())
+    frames = tuple(
+        _frame(scope, analysis.clean.text, window, score, names, model)
+        for scope, window, score in zip(scopes, windows, scores, strict=True)
+    )
+    return frames, scopes[0].reading
 
 
 def _windows(article: Scan, others: Sequence[Report]) -> list[tuple[Span, ...]]:

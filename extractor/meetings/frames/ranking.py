@@ -18,7 +18,7 @@ SILENCE = 0.6
 WORDED = ("topic",)
 """Fields that headline and text put in like words; half the name of another host names nobody."""
 
-TEMPERED = {"topic": 0.8}
+TEMPERED = {"topic": 0.6}
 """Exponent of the chances before candidates are compared with each other.
 
 Weights that are learned on a few sources are too sure on others. Only among the many candidates of a topic

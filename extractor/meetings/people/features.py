@@ -7,6 +7,7 @@ never a word of a name or an institution. `clauses` reads them; here they are ga
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extractor.language.analysis import Analysis
@@ -36,6 +37,11 @@ class Person:
 
     name: str
     occurrences: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> list[Span]:
+        """Where the text speaks of the person."""
+        return [occurrence.member.mention.span for occurrence in self.occurrences]
 
 
 def find_people(analysis: Analysis) -> list[Person]:
@@ -146,8 +152,12 @@ def is_embedded(occurrence: Occurrence) -> bool:
     return not features.isdisjoint(_EMBEDDING) or features >= _LONG_AGO
 
 
-def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, float]:
+def describe(
+    person: Person, count_of_people: int, in_title: bool, told: Iterable[str] = ()
+) -> dict[str, float]:
     """The features of a person over the whole article, for the model.
+
+    `told` are further ones, of a tagger (`extractor.meetings.frames.tagged`).
 
     Returns feature name to value in [0, 1]: `some:F` if an occurrence has construction F, `F` if one has it
     that is not embedded in speech, studies or credits, `all:F` if every one has it; `any:` sums kinds of
@@ -171,6 +181,7 @@ def describe(person: Person, count_of_people: int, in_title: bool) -> dict[str, 
     values["away-only"] = float(away == total)
     letter = shares["after:instructs"] > 0 and not values["any:acts"] and not values["any:chairs"]
     values["letter-only"] = float(letter)
+    values.update((feature, 1.0) for feature in told)
     values["count:one"] = float(total == 1)
     values["count:many"] = float(total >= 4)
     values["in-title"] = float(in_title)

@@ -50,9 +50,19 @@ def _probability(question: str, features: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+TOLD = "tagged"
+"""What the features begin with that tell what the genre tagger says of the person."""
+
+
 def judge(features: Mapping[str, float]) -> Verdict:
-    """Weigh the features of a person (`features.describe`)."""
-    return Verdict(*(_probability(question, features) for question in ("present", "chair", "speaker")))
+    """Weigh the features of a person (`features.describe`).
+
+    Whether somebody was there of whom the tagger read is a question with weights of its own; how much it read
+    of an article says nothing of the others.
+    """
+    told = any(name.startswith(TOLD) for name in features)
+    questions = ("present_told" if told else "present", "chair", "speaker")
+    return Verdict(*(_probability(question, features) for question in questions))
 
 
 def strongest(occurrences: list[Occurrence]) -> Occurrence:

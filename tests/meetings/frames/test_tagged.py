@@ -1,0 +1,105 @@
+"""What the tagger proposes beside the rules' candidates. The tagger here proposes what a case says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from extractor.language.analysis import Analysis
+from extractor.language.genre import Passage
+from extractor.language.proposal import GenreLabel, Proposal
+from extractor.meetings.frames import find_frames
+from extractor.meetings.frames.ranking import Candidate, shipped
+from extractor.meetings.frames.scan import scan
+from extractor.meetings.frames.tagged import READ, Reading, read, with_opinion
+from extractor.spans import Span
+
+Build = Callable[..., Analysis]
+HEADLINE = "云溪茶厂召开推进会"
+LEAD = "3月9日，云溪茶厂在三楼会议室召开春茶采制推进会。"
+
+
+class Fake:
+    """A tagger that proposes given words, wherever they stand, and remembers what it read."""
+
+    def __init__(self, words: Mapping[str, tuple[GenreLabel, float]]) -> None:
+        self.words = words
+        self.passages: list[Passage] = []
+
+    def tag(self, passages: Sequence[Passage]) -> list[list[tuple[Proposal, ...]]]:
+        self.passages += passages
+        return [[self._of(sentence) for sentence in passage.sentences] for passage in passages]
+
+    def _of(self, sentence: str) -> tuple[Proposal, ...]:
+        return tuple(
+            Proposal(Span(at, at + len(words)), label, score)
+            for words, (label, score) in self.words.items()
+            if (at := sentence.find(words)) >= 0
+        )
+
+
+def reading(analysis: Analysis, **words: tuple[GenreLabel, float]) -> Reading:
+    article = scan(analysis)
+    tagger: Any = Fake(words)
+    return read(article.title, article.lines, (), tagger)
+
+
+def test_what_no_rule_names_becomes_a_candidate(analysed: Build) -> None:
+    found = reading(analysed(LEAD, HEADLINE), 春茶采制=(GenreLabel.TOPIC, 0.7))
+    silence = Candidate(None, None, ("nothing",))
+    options = with_opinion("topic", [silence], found)
+    assert [option.text for option in options] == [None, "春茶采制"]
+    assert options[1].span is not None and options[1].span.cut(LEAD) == "春茶采制"
+    assert {"proposed", "tagged", "tagged>0.65"} <= set(options[1].features)
+    assert "tagged>0.8" not in options[1].features
+    assert {"tagged-nothing", "tagged-nothing>0.65"} <= set(options[0].features)
+
+
+def test_a_faint_proposal_is_no_candidate(analysed: Build) -> None:
+    found = reading(analysed(LEAD, HEADLINE), 春茶采制=(GenreLabel.TOPIC, 0.05))
+    assert [o.text for o in with_opinion("topic", [Candidate(None, None, ())], found)] == [None]
+
+
+def test_words_of_the_headline_have_no_place_in_the_text(analysed: Build) -> None:
+    found = reading(analysed(LEAD, HEADLINE), 云溪茶厂召开推进会=(GenreLabel.NAME, 0.9))
+    (option,) = with_opinion("name", [], found)
+    assert option.span is None
+
+
+def test_a_candidate_is_told_whether_the_tagger_agrees(analysed: Build) -> None:
+    found = reading(analysed(LEAD, HEADLINE), 春茶采制推进会=(GenreLabel.NAME, 0.9))
+    start = LEAD.index("春茶")
+    same = Candidate("春茶采制推进会", Span(start, start + 7), ())
+    near = Candidate("采制推进会", Span(start + 2, start + 7), ())
+    other = Candidate("云溪茶厂", Span(5, 9), ())
+    beyond = Candidate("总结会", Span(900, 903), ())
+    features = [set(o.features) for o in with_opinion("name", [same, near, other, beyond], found)]
+    assert "tagged>0.8" in features[0]
+    assert "tagged-near>0.5" in features[1] and "tagged" not in features[1]
+    assert "tagged-not>0.8" in features[2] and "tagged-near>0.02" not in features[2]
+    assert features[3] == {"tagged-unread"}
+
+
+def test_only_the_lead_and_the_lines_of_the_gathering_are_read(analysed: Build) -> None:
+    body = [LEAD, *(f"第{number}项工作进展顺利，各车间按计划完成检修任务。" for number in range(60))]
+    article = scan(analysed("\n".join(body), HEADLINE))
+    tagger: Any = Fake({})
+    read(article.title, article.lines, [article.lines[50]], tagger)
+    (passage,) = tagger.passages
+    assert passage.headline and passage.sentences[0] == HEADLINE
+    assert passage.sentences[-1] == article.lines[50].text
+    assert READ <= sum(map(len, passage.sentences[1:-1])) < READ + 40
+
+
+def test_a_further_gathering_hears_of_its_own_lines_alone(analysed: Build) -> None:
+    analysis = analysed(LEAD + "\n会后，陆云海会见了青禾商会会长顾望舒。", HEADLINE)
+    found = reading(analysis, 三楼会议室=(GenreLabel.PLACE, 0.9), 云溪茶厂召开=(GenreLabel.NAME, 0.9))
+    own = found.within(scan(analysis).lines[1:])
+    assert own.fields["location"] == () and own.fields["name"] == ()
+    assert len(found.fields["location"]) == 1
+
+
+def test_a_page_without_news_is_not_read_at_all(analysed: Build) -> None:
+    tagger: Any = Fake({})
+    assert find_frames(analysed("茶叶采摘有讲究。"), shipped(), tagger) == ()
+    assert tagger.passages == []
