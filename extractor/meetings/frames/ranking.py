@@ -18,14 +18,14 @@ SILENCE = 0.6
 WORDED = ("topic",)
 """Fields that headline and text put in like words; half the name of another host names nobody."""
 
-TEMPERED = {"topic": 0.6}
+TEMPERED = {"topic": 0.5}
 """Exponent of the chances before candidates are compared with each other.
 
 Weights that are learned on a few sources are too sure on others. Only among the many candidates of a topic
 does that decide; chosen by leaving whole sources out.
 """
 
-SHARPNESS = {"topic": 3}
+SHARPNESS = {"topic": 2}
 """Exponent of the overlap of two candidates, so that many that share a few words do not outweigh one."""
 
 _ALIKE = 0.5

@@ -18,7 +18,8 @@ from functools import cache
 from extractor.language.genre import GenreTagger, Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence
 from extractor.meetings.frames.lines import Line
-from extractor.meetings.frames.ranking import Candidate
+from extractor.meetings.frames.ranking import Candidate, bucket
+from extractor.meetings.punctuation import is_balanced
 from extractor.spans import Span
 
 READ = 400
@@ -41,11 +42,15 @@ _SCORES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Words the tagger proposes for a field; `span` is None for words of the headline."""
+    """Words the tagger proposes for a field; `span` is None for words of the headline.
+
+    `edges` are the characters before and behind them, "" at the ends of a sentence.
+    """
 
     text: str
     span: Span | None
     score: float
+    edges: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,10 @@ def read(title: Line | None, lines: Sequence[Line], more: Iterable[Line], tagger
     for line, proposals in zip(lead, tagger.tag([passage])[0], strict=True):
         for proposal in proposals:
             if name := _LABELS.get(proposal.label):
-                words = proposal.span.cut(line.text)
-                found[name].append(Tagged(words, line.span(*proposal.span), proposal.score))
+                start, end = proposal.span
+                edges = line.text[max(0, start - 1) : start], line.text[end : end + 1]
+                words = line.text[start:end]
+                found[name].append(Tagged(words, line.span(start, end), proposal.score, edges))
             elif proposal.person and (place := line.span(*proposal.span)):
                 persons.append((place, proposal.person))
     return Reading({name: tuple(rows) for name, rows in found.items()}, _spans(lead), tuple(persons))
@@ -134,12 +141,24 @@ def with_opinion(name: str, options: Sequence[Candidate], reading: Reading) -> l
         for option in options
     ]
     known = {option.text for option in options}
-    extra: dict[str, Candidate] = {}
     for one in sorted(proposed, key=lambda one: -one.score):
-        if one.score >= _LEAST and one.text not in known and one.text not in extra:
-            features = (*_steps("proposed", one.score), *_steps("tagged", one.score))
-            extra[one.text] = Candidate(one.text, one.span, features)
-    return [*told, *extra.values()]
+        if one.score >= _LEAST and one.text not in known and _is_whole(one.text):
+            known.add(one.text)
+            before, behind = one.edges
+            features = (
+                *_steps("proposed", one.score),
+                *_steps("tagged", one.score),
+                f"proposed-behind={before}",
+                f"proposed-before={behind}",
+                f"proposed-length={bucket(len(one.text))}",
+            )
+            told.append(Candidate(one.text, one.span, features))
+    return told
+
+
+def _is_whole(words: str) -> bool:
+    """True unless the words begin or end with a blank, or are torn out of a quotation."""
+    return len(words) > 1 and words == words.strip() and is_balanced(words)
 
 
 def _opinion(
