@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractor.language.genre import GenreTagger
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
-from extractor.meetings.frames.names import name_candidates
+from extractor.meetings.frames.names import is_no_name, name_candidates
 from extractor.meetings.frames.organizations import host_candidates, inner_candidates, with_forms
 from extractor.meetings.frames.places import place_candidates
 from extractor.meetings.frames.ranking import Candidate
@@ -17,7 +17,7 @@ from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
 from extractor.meetings.frames.tagged import Reading, read, with_opinion
 from extractor.meetings.frames.topic_words import with_words
-from extractor.meetings.frames.topics import far_topics, topic_candidates, with_context
+from extractor.meetings.frames.topics import far_topics, is_no_subject, topic_candidates, with_context
 
 _HOSTED = re.compile(r"主办|承办|合办")
 _LEAD = 4
@@ -96,8 +96,10 @@ def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger) ->
     near = [line for scope in scopes for line, _ in scope.near]
     reading = read(article.title, article.lines, near, tagger)
     main, *others = scopes
+    elsewhere = {scope.report.line.index for scope in others} - {main.report.line.index}
+    own = [line for line in (article.title, *article.lines) if line and line.index not in elsewhere]
     return [
-        replace(main, reading=reading),
+        replace(main, reading=reading.within(own)),
         *(replace(scope, reading=reading.within(line for line, _ in scope.near)) for scope in others),
     ]
 
@@ -135,7 +137,7 @@ def name_options(scope: Scope) -> list[Candidate]:
     ]
     if report.named:
         nothing.append(f"nothing-head={report.head}")
-    return with_opinion("name", [*options, Candidate(None, None, tuple(nothing))], scope.reading)
+    return with_opinion("name", [*options, Candidate(None, None, tuple(nothing))], scope.reading, is_no_name)
 
 
 def _is_bare(report: Report) -> bool:
@@ -202,7 +204,7 @@ def topic_options(scope: Scope, name: Candidate, organization: str | None) -> li
     if (found := _located(scope, name)) and name.text:
         options += name_topics(found[0], scope.report, name.text, found[1], organization, scope.headline)
     lines = [*(line for line, _ in scope.near), *scope.far]
-    options = with_opinion("topic", [*options, _nothing(scope, name, options)], scope.reading)
+    options = with_opinion("topic", [*options, _nothing(scope, name, options)], scope.reading, is_no_subject)
     options = with_words(options, lines, scope.headline, organization or "")
     return with_context(options)
 

@@ -122,12 +122,7 @@ def name_candidates(report: Report, relation: str, title: str, text: str) -> Ite
             words = line.text[start:end]
             if len(words) < 2 or start >= report.end - 1 or words[0] in _BEHIND_A_NAME or _DAY.match(words):
                 continue
-            if (
-                _NO_NAME.search(words)
-                or _is_torn(words)
-                or _QUOTED_WHOLE.fullmatch(words)
-                or _TOLD.search(words)
-            ):
+            if is_no_name(words):
                 continue
             yield _candidate(report, relation, start, end, words, boundary, title, text)
 
@@ -178,6 +173,11 @@ def _candidate(
     return Candidate(words, line.span(start, end), tuple(features))
 
 
-def _is_torn(words: str) -> bool:
-    """True if more marks of a pair are opened than closed, or the other way round."""
-    return not is_balanced(words)
+def is_no_name(words: str) -> bool:
+    """True for words that tell of a gathering rather than name it, or are torn out of a quotation."""
+    return bool(
+        _NO_NAME.search(words)
+        or not is_balanced(words)
+        or _QUOTED_WHOLE.fullmatch(words)
+        or _TOLD.search(words)
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -127,22 +127,35 @@ def _spans(lines: Sequence[Line]) -> tuple[Span, ...]:
     return tuple(Span(line.start, line.start + len(line.text)) for line in lines if line.start is not None)
 
 
-def with_opinion(name: str, options: Sequence[Candidate], reading: Reading) -> list[Candidate]:
-    """The candidates of the field `name` with what the tagger says of each, and those it adds."""
+def with_opinion(
+    name: str,
+    options: Sequence[Candidate],
+    reading: Reading,
+    refused: Callable[[str], bool] | None = None,
+) -> list[Candidate]:
+    """The candidates of the field `name` with what the tagger says of each, and those it adds.
+
+    It adds no words that are `refused`. Words one character longer or shorter than a candidate of the rules
+    speak for that candidate, since rules know where a word ends.
+    """
     proposed = [one for one in reading.fields.get(name, ()) if not _DEICTIC.match(one.text)]
     if not reading.fields:
         return list(options)
+    known = {option.text for option in options if option.text}
     texts: dict[str, float] = {}
     for one in proposed:
-        texts[one.text] = max(one.score, texts.get(one.text, 0.0))
+        meant = [one.text] if one.text in known else [words for words in known if _same(one.text, words)]
+        for words in meant or [one.text]:
+            texts[words] = max(one.score, texts.get(words, 0.0))
     top = max(texts.values(), default=0.0)
     told = [
         replace(option, features=(*option.features, *_opinion(option, proposed, texts, top, reading)))
         for option in options
     ]
-    known = {option.text for option in options}
     for one in sorted(proposed, key=lambda one: -one.score):
-        if one.score >= _LEAST and one.text not in known and _is_whole(one.text):
+        if one.score >= _LEAST and one.text in texts and one.text not in known:
+            if not _is_whole(one.text) or (refused and refused(one.text)):
+                continue
             known.add(one.text)
             before, behind = one.edges
             features = (
@@ -154,6 +167,11 @@ def with_opinion(name: str, options: Sequence[Candidate], reading: Reading) -> l
             )
             told.append(Candidate(one.text, one.span, features))
     return told
+
+
+def _same(words: str, other: str) -> bool:
+    """True for words of which one has one character more at an end."""
+    return abs(len(words) - len(other)) == 1 and (words in other or other in words)
 
 
 def _is_whole(words: str) -> bool:

@@ -79,6 +79,16 @@ def _gatherings() -> tuple[str, ...]:
     return tuple(head for head in lexicon().heads if len(head) > 2 or head[-1] in _GATHERING_ENDS)
 
 
+def is_no_subject(words: str) -> bool:
+    """True for words that no gathering can be about."""
+    return (
+        len(words) < 2
+        or not is_balanced(words)
+        or phrases("topic_refused").search(words) is not None
+        or words.endswith(_gatherings())
+    )
+
+
 def make(
     line: Line,
     start: int,
@@ -92,12 +102,7 @@ def make(
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
     stripped = SHORT_FORM.sub("", words.strip(" 　，、。；：了|—"))
-    if (
-        len(stripped) < 2
-        or not is_balanced(stripped)
-        or phrases("topic_refused").search(stripped)
-        or stripped.endswith(_gatherings())
-    ):
+    if is_no_subject(stripped):
         return None
     start += words.find(stripped)
     features = [

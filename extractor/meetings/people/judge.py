@@ -50,6 +50,9 @@ def _probability(question: str, features: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+SURE = 0.9
+"""From this probability on constructions alone decide that somebody was there."""
+
 TOLD = "tagged"
 """What the features begin with that tell what the genre tagger says of the person."""
 
@@ -59,10 +62,11 @@ def judge(features: Mapping[str, float]) -> Verdict:
 
     Of whom the tagger read, both must speak for presence, so that the lesser counts: it knows what kind of
     sentence names somebody, constructions know what a single word of it means. Of what the tagger wins on
-    sources left out this keeps nearly all; whom it adds alone is wrong as often as right.
+    sources left out this keeps nearly all; whom it adds alone is wrong as often as right. Where constructions
+    are `SURE` it is not asked.
     """
     chances = {question: _probability(question, features) for question in ("present", "chair", "speaker")}
-    if any(name.startswith(TOLD) for name in features):
+    if chances["present"] < SURE and any(name.startswith(TOLD) for name in features):
         chances["present"] = min(chances["present"], _probability("present_told", features))
     return Verdict(**chances)
 

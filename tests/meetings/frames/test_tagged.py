@@ -12,6 +12,7 @@ from extractor.meetings.frames import find_frames
 from extractor.meetings.frames.ranking import Candidate, shipped
 from extractor.meetings.frames.scan import scan
 from extractor.meetings.frames.tagged import READ, Reading, read, with_opinion
+from extractor.meetings.frames.topics import is_no_subject
 from extractor.spans import Span
 
 Build = Callable[..., Analysis]
@@ -58,6 +59,29 @@ def test_what_no_rule_names_becomes_a_candidate(analysed: Build) -> None:
 def test_a_faint_proposal_is_no_candidate(analysed: Build) -> None:
     found = reading(analysed(LEAD, HEADLINE), 春茶采制=(GenreLabel.TOPIC, 0.05))
     assert [o.text for o in with_opinion("topic", [Candidate(None, None, ())], found)] == [None]
+
+
+def test_words_that_cannot_be_it_are_no_candidate(analysed: Build) -> None:
+    found = reading(analysed(LEAD, HEADLINE), 采制推进会=(GenreLabel.TOPIC, 0.9))
+    options = with_opinion("topic", [Candidate(None, None, ())], found, is_no_subject)
+    assert [option.text for option in options] == [None]
+
+
+def test_rules_know_where_a_word_ends(analysed: Build) -> None:
+    """换届选|举: one character less than what a rule names is no candidate of its own."""
+    found = reading(analysed(LEAD, HEADLINE), 春茶采=(GenreLabel.TOPIC, 0.9))
+    start = LEAD.index("春茶")
+    (option,) = with_opinion("topic", [Candidate("春茶采制", Span(start, start + 4), ())], found)
+    assert option.text == "春茶采制" and "tagged>0.8" in option.features
+
+
+def test_the_main_gathering_does_not_take_the_name_of_another(analysed: Build) -> None:
+    """State visits: talks without a name, then a ceremony in a sentence of its own."""
+    lead = "9月2日下午，国家主席林望舒在青禾会堂同格兰蒂亚总统塔维安举行会谈。\n"
+    text = lead + "会谈前，林望舒在青禾会堂东门外广场为塔维安举行欢迎仪式。"
+    tagger: Any = Fake({"欢迎仪式": (GenreLabel.NAME, 0.99)})
+    frames = find_frames(analysed(text, "林望舒同格兰蒂亚总统举行会谈"), shipped(), tagger)
+    assert [frame.name and frame.name.text for frame in frames] == [None, "欢迎仪式"]
 
 
 def test_words_of_the_headline_have_no_place_in_the_text(analysed: Build) -> None:
