@@ -28,7 +28,7 @@ from extractor.language import analyse, get_engine
 from extractor.language.genre import GenreTagger
 from extractor.meetings.frames import find_gatherings
 from extractor.meetings.people.features import describe, find_people
-from extractor.meetings.people.judge import TOLD
+from extractor.meetings.people.judge import PRESENT, SURE, TOLD
 from extractor.meetings.punctuation import folded
 from extractor.reading import read
 from extractor.reading.article import Article
@@ -222,6 +222,18 @@ def f1(found: Fit, question: str, data: Sequence[Example]) -> float:
     return 2 * hits / total if total else float("nan")
 
 
+def listed(fits: Mapping[str, Fit], data: Sequence[Example]) -> float:
+    """F1 of the people that are listed: both presence questions together, as `judge` joins them."""
+    pairs = []
+    for example in data:
+        chance = fits["present"].probability(example.features)
+        if chance < SURE and _is_told(example):
+            chance = min(chance, fits["present_told"].probability(example.features))
+        pairs.append((chance >= PRESENT, example.roles is not None))
+    hits = sum(guess and truth for guess, truth in pairs)
+    return 2 * hits / (sum(guess for guess, _ in pairs) + sum(truth for _, truth in pairs))
+
+
 def write(path: Path, fits: Mapping[str, Fit]) -> None:
     """Write the weights as the data file the people room reads."""
     lines = [
@@ -255,7 +267,9 @@ def main() -> None:
         for source in sources(options.gold):
             inside = [example for example in data if example.source == source]
             outside = [example for example in data if example.source != source]
-            figures = "  ".join(f"{q} {f1(fit_question(q, outside), q, inside):.3f}" for q in QUESTIONS)
+            left_out = {question: fit_question(question, outside) for question in QUESTIONS}
+            figures = "  ".join(f"{q} {f1(found, q, inside):.3f}" for q, found in left_out.items())
+            figures += f"  listed {listed(left_out, inside):.3f}"
             print(f"{source} (people {len(inside) // GOLD_TIMES}): {figures}")
     fits = {question: fit_question(question, data) for question in QUESTIONS}
     target = Path(__file__).parent.parent / "meetings" / "people" / "data" / "model.toml"
