@@ -17,6 +17,7 @@ from functools import cache
 
 from extractor.language.genre import GenreTagger, Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence
+from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.punctuation import is_balanced
@@ -154,7 +155,7 @@ def with_opinion(
     ]
     for one in sorted(proposed, key=lambda one: -one.score):
         if one.score >= _LEAST and one.text in texts and one.text not in known:
-            if not _is_whole(one.text) or (refused and refused(one.text)):
+            if not _is_whole(one) or (refused and refused(one.text)):
                 continue
             known.add(one.text)
             before, behind = one.edges
@@ -174,9 +175,12 @@ def _same(words: str, other: str) -> bool:
     return abs(len(words) - len(other)) == 1 and (words in other or other in words)
 
 
-def _is_whole(words: str) -> bool:
-    """True unless the words begin or end with a blank, or are torn out of a quotation."""
-    return len(words) > 1 and words == words.strip() and is_balanced(words)
+def _is_whole(one: Tagged) -> bool:
+    """True unless a blank, half a quotation or half a verb (在成都会|见) is at an end of the words."""
+    words = one.text
+    if len(words) < 2 or words != words.strip() or not is_balanced(words):
+        return False
+    return words[-1] + one.edges[1] not in lexicon().verbs
 
 
 def _opinion(

@@ -50,7 +50,7 @@ def _probability(question: str, features: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-SURE = 0.9
+SURE = 0.75
 """From this probability on constructions alone decide that somebody was there."""
 
 TOLD = "tagged"

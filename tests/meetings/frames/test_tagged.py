@@ -67,6 +67,12 @@ def test_words_that_cannot_be_it_are_no_candidate(analysed: Build) -> None:
     assert [option.text for option in options] == [None]
 
 
+def test_half_a_verb_ends_no_place(analysed: Build) -> None:
+    """在云溪会|见: transcripts of talks."""
+    found = reading(analysed("林望舒17日在云溪会见塔维安。", HEADLINE), 云溪会=(GenreLabel.PLACE, 0.9))
+    assert [o.text for o in with_opinion("location", [Candidate(None, None, ())], found)] == [None]
+
+
 def test_rules_know_where_a_word_ends(analysed: Build) -> None:
     """换届选|举: one character less than what a rule names is no candidate of its own."""
     found = reading(analysed(LEAD, HEADLINE), 春茶采=(GenreLabel.TOPIC, 0.9))
