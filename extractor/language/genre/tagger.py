@@ -25,6 +25,8 @@ Floats = npt.NDArray[np.float32]
 FORMAT = 1
 # The states of so many characters are held at once (40 MB).
 PASSAGE_CHARACTERS = 50_000
+# Multiplications up to which OpenBLAS stays on one core (65,536 times GEMM_MULTITHREAD_THRESHOLD, 4).
+ONE_CORE = 262_144
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,10 @@ class GenreTagger:
         table = np.concatenate(near)
         near_by = [padded[table[:, column]] for column in range(table.shape[1])]
         whole = np.concatenate([summary, *near_by, np.concatenate(means), np.concatenate(places)], axis=1)
-        context = whole @ self.weights["context_w"] + self.weights["context_b"]
+        context = _product(whole, self.weights["context_w"]) + self.weights["context_b"]
         lengths = [len(states) for states in local]
         mixed = np.maximum(np.concatenate(local) + np.repeat(context, lengths, 0), 0)
-        scores: Floats = mixed @ self.weights["output_w"] + self.weights["output_b"]
+        scores: Floats = _product(mixed, self.weights["output_w"]) + self.weights["output_b"]
         return scores
 
     def _propose(self, scores: Floats, lengths: npt.NDArray[np.int64]) -> list[list[Proposal]]:
@@ -196,6 +198,15 @@ def _windows(
         size += own
     if window:
         yield window
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """The matrix product, by as many rows at a time as numpy's BLAS multiplies on one core.
+
+    On more, the others wait in a busy loop for products of microseconds, which doubles the processor time.
+    """
+    rows = max(1, ONE_CORE // right.size)
+    return np.concatenate([left[at : at + rows] @ right for at in range(0, max(1, len(left)), rows)])
 
 
 def _evidence(flags: Floats) -> PersonEvidence:
