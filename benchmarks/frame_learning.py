@@ -39,7 +39,7 @@ from extractor.meetings.frames.tagged import shipped_tagger
 from extractor.meetings.punctuation import folded
 from extractor.reading.article import Article
 from extractor.training.annotations import corpus_pairs, written_pairs
-from extractor.training.folds import fold
+from extractor.training.folds import WRITTEN, fold, sources
 
 Option = tuple[str, ...]
 Group = tuple[list[Option], list[float]]
@@ -49,7 +49,7 @@ FIELDS = ("name", "organization", "topic", "location")
 STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 5.0, "location": 2.0}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
-OWN = ("corpus", "written", "modelled")
+OWN = ("corpus", *WRITTEN)
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
 LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
@@ -116,14 +116,14 @@ def load(folder: Path, name: str) -> list[Example]:
     examples = [_example(record, gold[record["id"]], name) for record in records(folder / f"{name}.jsonl")]
     if name != "train":
         return examples
-    sources = sorted({example.source for example in examples})
-    return [replace(example, fold=fold(example.source, 0, sources)) for example in examples]
+    order = sources(folder)
+    return [replace(example, fold=fold(example.source, 0, order)) for example in examples]
 
 
-def load_own(annotations: Path, corpus: Path, sources: Sequence[str]) -> list[Example]:
+def load_own(annotations: Path, corpus: Path, order: Sequence[str]) -> list[Example]:
     """The articles that this project annotated (`corpus.jsonl`) and wrote (the others of `OWN`) itself.
 
-    `sources` are those of the annotated training set, in order.
+    `order` are the sources of the annotated training set.
     """
     pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in OWN if name != "corpus"}
     pairs["corpus"] = corpus_pairs(annotations / "corpus.jsonl", corpus)
@@ -132,14 +132,13 @@ def load_own(annotations: Path, corpus: Path, sources: Sequence[str]) -> list[Ex
         for number, (article, gold) in enumerate(pairs[name]):
             example = _example(article, gold, "own")
             source = example.source if name == "corpus" else None
-            examples.append(replace(example, origin=name, fold=fold(source, number, sources)))
+            examples.append(replace(example, origin=name, fold=fold(source, number, order)))
     return examples
 
 
 def load_all(gold: Path, corpus: Path) -> list[Example]:
     """All that is learned from: the annotated training set and what is annotated or written here."""
-    examples = load(gold, "train")
-    return examples + load_own(ANNOTATIONS, corpus, sorted({example.source for example in examples}))
+    return load(gold, "train") + load_own(ANNOTATIONS, corpus, sources(gold))
 
 
 def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,19 +32,10 @@ from extractor.training import options
 @options.seed
 @click.option("--epochs", type=click.IntRange(1), help="Other than the recipe's, for a trial.")
 @options.threads
-def main(
-    gold: Path,
-    out: Path,
-    folds: Path,
-    annotations: Path,
-    corpus: Path,
-    seed: int,
-    epochs: int | None,
-    threads: int,
-) -> None:
+def main(**chosen: Any) -> None:
     """Train, write the model folders, print and store the figures."""
     with options.told():
-        train(gold, out, folds, annotations, corpus, seed, epochs, threads)
+        train(**chosen)
 
 
 def train(

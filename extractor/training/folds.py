@@ -7,6 +7,7 @@ such source and are dealt out in turn.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,6 +44,12 @@ class Learned:
 def fold(source: str | None, number: int, sources: Sequence[str]) -> int:
     """The fold of an article: that of its source, or of its `number` if it has none of them."""
     return number % len(sources) if source is None else sources.index(source)
+
+
+def sources(gold: Path) -> list[str]:
+    """Where the articles of the annotated training set in the folder `gold` come from, in order."""
+    rows = map(json.loads, (gold / "train.jsonl").read_text(encoding="utf-8").splitlines())
+    return sorted({row.get("source") or row.get("repo") or "" for row in rows})
 
 
 def of_gold(documents: Iterable[Document]) -> Iterator[Learned]:

@@ -27,12 +27,12 @@ from extractor.cleaning import clean
 from extractor.language import analyse, get_engine
 from extractor.language.genre import GenreTagger
 from extractor.meetings.frames import find_gatherings
-from extractor.meetings.people.features import describe, find_people
-from extractor.meetings.people.judge import PRESENT, SURE, TOLD
+from extractor.meetings.people.features import TOLD, describe, find_people
+from extractor.meetings.people.judge import PRESENT, SURE
 from extractor.meetings.punctuation import folded
 from extractor.reading import read
 from extractor.reading.article import Article
-from extractor.training.folds import fold
+from extractor.training.folds import WRITTEN, fold, sources
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -40,7 +40,7 @@ else:
     import tomli as tomllib
 
 _ANNOTATIONS = Path(__file__).resolve().parents[2] / "models" / "annotations"
-OWN = (_ANNOTATIONS / "written.jsonl", _ANNOTATIONS / "modelled.jsonl")
+OWN = tuple(_ANNOTATIONS / f"{name}.jsonl" for name in WRITTEN)
 """The annotated articles of our own."""
 
 PENALTY = 3.0
@@ -120,12 +120,6 @@ def examples(
             told = reading.presence(person.mentions)
             features = describe(person, len(people), person.name in title, told)
             yield Example(source, features, None if held is None else frozenset(held))
-
-
-def sources(gold: Path) -> list[str]:
-    """Where the articles of `train.jsonl` come from, in order."""
-    rows = map(json.loads, (gold / "train.jsonl").read_text(encoding="utf-8").splitlines())
-    return sorted({row.get("source") or row.get("repo") or "" for row in rows})
 
 
 def read_all(gold: Path, folder: Path) -> list[Example]:

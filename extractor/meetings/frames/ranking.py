@@ -22,7 +22,8 @@ TEMPERED = {"topic": 0.5}
 """Exponent of the chances before candidates are compared with each other.
 
 Weights that are learned on a few sources are too sure on others. Only among the many candidates of a topic
-does that decide; chosen by leaving whole sources out.
+does that decide. This and `SHARPNESS` were chosen on development and other annotated articles together,
+when the tagger's word had become a feature; neighbouring values differ by one or two articles.
 """
 
 SHARPNESS = {"topic": 2}

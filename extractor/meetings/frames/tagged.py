@@ -26,9 +26,6 @@ from extractor.spans import Span
 READ = 400
 """Characters of the lead that the tagger reads, the sentence that reaches them in full."""
 
-TAGGED = "tagged"
-"""What the names of all features begin with that tell what the tagger says of a candidate or person."""
-
 _LABELS = {
     GenreLabel.NAME: "name",
     GenreLabel.ORGANIZATION: "organization",
@@ -38,6 +35,8 @@ _LABELS = {
 _LEAST = 0.1
 """Probability of a proposal that becomes a candidate of its own."""
 _DEICTIC = re.compile(r"[我本该]")
+"""我校 names its house as well as its full name does: which of them to report is for the rules alone."""
+
 _SCORES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 
 
@@ -76,15 +75,13 @@ class Reading:
         """
         said = [evidence for span, evidence in self.persons if any(span.overlaps(m) for m in mentions)]
         if said:
-            return _steps("tagged-present", PersonEvidence.pooled(said).present)
-        return ("tagged-nobody",) if any(map(self.covers, mentions)) else ()
+            return _steps("present", PersonEvidence.pooled(said).present)
+        return ("nobody",) if any(map(self.covers, mentions)) else ()
 
     def within(self, lines: Iterable[Line]) -> Reading:
         """What it proposes in some of the lines alone."""
         lines = list(lines)
-        spans = tuple(
-            Span(line.start, line.start + len(line.text)) for line in lines if line.start is not None
-        )
+        spans = _spans(lines)
         titled = len(spans) < len(lines)
         kept = {
             name: tuple(
@@ -154,9 +151,10 @@ def with_opinion(
         for option in options
     ]
     for one in sorted(proposed, key=lambda one: -one.score):
-        if one.score >= _LEAST and one.text in texts and one.text not in known:
-            if not _is_whole(one) or (refused and refused(one.text)):
-                continue
+        # What speaks for a candidate of the rules has no entry of its own in `texts`.
+        if one.score < _LEAST or one.text not in texts or one.text in known:
+            continue
+        if _is_whole(one) and not (refused and refused(one.text)):
             known.add(one.text)
             before, behind = one.edges
             features = (

@@ -17,6 +17,9 @@ from extractor.meetings.people.mentions import PersonMention, find_mentions
 from extractor.meetings.people.reported_speech import ReportedSpeech
 from extractor.spans import Span
 
+TOLD = "tagged-"
+"""What the names of features begin with that tell what the genre tagger says of the person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -157,7 +160,7 @@ def describe(
 ) -> dict[str, float]:
     """The features of a person over the whole article, for the model.
 
-    `told` are further ones, of a tagger (`extractor.meetings.frames.tagged`).
+    `told` is what a tagger says of the person (`extractor.meetings.frames.tagged.Reading.presence`).
 
     Returns feature name to value in [0, 1]: `some:F` if an occurrence has construction F, `F` if one has it
     that is not embedded in speech, studies or credits, `all:F` if every one has it; `any:` sums kinds of
@@ -181,7 +184,7 @@ def describe(
     values["away-only"] = float(away == total)
     letter = shares["after:instructs"] > 0 and not values["any:acts"] and not values["any:chairs"]
     values["letter-only"] = float(letter)
-    values.update((feature, 1.0) for feature in told)
+    values.update((f"{TOLD}{feature}", 1.0) for feature in told)
     values["count:one"] = float(total == 1)
     values["count:many"] = float(total >= 4)
     values["in-title"] = float(in_title)

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.meetings.extraction import Role
-from extractor.meetings.people.features import Occurrence, is_embedded
+from extractor.meetings.people.features import TOLD, Occurrence, is_embedded
 from extractor.meetings.people.lexicon import load_table
 
 PRESENT = 0.5
 """From this probability on a person is listed as an attendee."""
+
+SURE = 0.75
+"""From this probability on constructions alone decide that somebody was there."""
 
 PRESENT_BY_THE_VERB = 0.2
 """The same for whom a clause of the article's own makes the subject of 主持, or of 出席 and a verb of speech.
@@ -48,13 +51,6 @@ def _probability(question: str, features: Mapping[str, float]) -> float:
     # An exact sum: the order of features is that of a set and differs between runs.
     score = math.fsum((intercept, *(weights.get(name, 0.0) * value for name, value in features.items())))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-SURE = 0.75
-"""From this probability on constructions alone decide that somebody was there."""
-
-TOLD = "tagged"
-"""What the features begin with that tell what the genre tagger says of the person."""
 
 
 def judge(features: Mapping[str, float]) -> Verdict:

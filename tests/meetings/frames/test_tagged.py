@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.language.analysis import Analysis
 from extractor.language.genre import Passage
-from extractor.language.proposal import GenreLabel, Proposal
+from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.meetings.frames import find_frames
 from extractor.meetings.frames.ranking import Candidate, shipped
 from extractor.meetings.frames.scan import scan
@@ -127,6 +127,15 @@ def test_a_further_gathering_hears_of_its_own_lines_alone(analysed: Build) -> No
     own = found.within(scan(analysis).lines[1:])
     assert own.fields["location"] == () and own.fields["name"] == ()
     assert len(found.fields["location"]) == 1
+
+
+def test_what_is_said_of_a_person_is_pooled_over_the_mentions_that_were_read() -> None:
+    there, unlikely = PersonEvidence(0.9, 0.1, 0.1, 0.1), PersonEvidence(0.1, 0.1, 0.1, 0.1)
+    found = Reading({}, (Span(0, 20),), ((Span(3, 6), there), (Span(10, 13), unlikely)))
+    assert "present>0.9" in found.presence([Span(3, 6), Span(10, 13)])
+    assert "present>0.1" not in found.presence([Span(10, 13)])
+    assert found.presence([Span(15, 17)]) == ("nobody",)
+    assert found.presence([Span(30, 33)]) == ()
 
 
 def test_a_page_without_news_is_not_read_at_all(analysed: Build) -> None:
