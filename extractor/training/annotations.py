@@ -1,8 +1,8 @@
 """Annotations this project made itself (`models/annotations`), as pairs of article and annotation.
 
-`corpus.jsonl` annotates articles of others, whose text is not ours to copy: it holds the id of each article
-and offsets into its body or title as they stand in the corpus. `written.jsonl` holds articles written for
-this project, with their annotations.
+`CORPUS` annotates articles of others, whose text is not ours to copy: the files hold the id of each article
+and offsets into its body or title as they stand in the corpus. `WRITTEN` holds articles written for this
+project, with their annotations.
 """
 
 from __future__ import annotations
@@ -10,10 +10,18 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import UsageError
+from extractor.reading.article import Article
+
+CORPUS = ("corpus", "national")
+"""The files with annotations of articles of the corpus; of people only the second says something."""
+
+WRITTEN = ("written", "modelled")
+"""The files with articles of our own."""
 
 Pair = tuple[dict[str, Any], dict[str, Any]]
 """An article (`id`, `title`, `body`, `source`) and its annotation (`id`, `meetings`), as in `gold`."""
@@ -23,7 +31,7 @@ FIELDS = ("name", "organization", "topic", "location", "date_text")
 
 
 def corpus_pairs(annotations: Path, corpus: Path) -> list[Pair]:
-    """The annotated articles of the corpus, in the order of the file; of people nothing is annotated.
+    """The annotated articles of the corpus, in the order of the file.
 
     Args:
         annotations: The file `corpus.jsonl`.
@@ -46,9 +54,22 @@ def corpus_pairs(annotations: Path, corpus: Path) -> list[Pair]:
 
 
 def written_pairs(file: Path) -> list[Pair]:
-    """The articles of `written.jsonl`."""
+    """The articles of a file of `WRITTEN`."""
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     return [(row, {"id": row["id"], "meetings": row["meetings"]}) for row in rows]
+
+
+def as_article(row: Mapping[str, Any]) -> Article:
+    """An article of a pair as the rooms that read it take it; its source is no file."""
+    published, crawled = (row.get(name) for name in ("published", "crawled"))
+    return Article(
+        row["id"],
+        row.get("source") or row.get("repo") or "",
+        row["body"],
+        row.get("title") or None,
+        date.fromisoformat(published[:10]) if published else None,
+        date.fromisoformat(crawled[:10]) if crawled else None,
+    )
 
 
 def _articles(corpus: Path) -> Iterator[dict[str, Any]]:
@@ -59,7 +80,16 @@ def _articles(corpus: Path) -> Iterator[dict[str, Any]]:
 
 def _meeting(meeting: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
     words = {field: _words(meeting[field], article) if field in meeting else None for field in FIELDS}
-    return {"type": meeting["type"], **words, "attendees": []}
+    people = [
+        {
+            "name": _words(person["name"], article),
+            "title": _words(person["title"], article) if "title" in person else None,
+            "roles": person["roles"],
+        }
+        for person in meeting.get("attendees", ())
+    ]
+    groups = [_words(group, article) for group in meeting.get("groups", ())]
+    return {"type": meeting["type"], **words, "attendees": people, "groups": groups}
 
 
 def _words(place: tuple[str, int, int], article: Mapping[str, Any]) -> str:

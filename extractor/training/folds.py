@@ -1,8 +1,9 @@
 """Folds: which articles a tagger is not trained on, so that rules may weigh what it says of them.
 
-There are as many folds as sources in the annotated training set. An article of one of these sources, or of
-the corpus that they come from, is left out with its source; the articles written for this project have no
-such source and are dealt out in turn.
+There are as many folds as sources in the annotated training set. Articles of an institution are left out
+together, because the articles to come are of institutions that nobody has seen. News of a house that reports
+of everybody (`DEALT`) is dealt out in turn, because that house is met again; so are the articles written for
+this project.
 """
 
 from __future__ import annotations
@@ -14,18 +15,21 @@ from pathlib import Path
 
 from extractor.language.proposal import GenreLabel
 from extractor.training.align import align, unlabelled
-from extractor.training.annotations import Pair, corpus_pairs, written_pairs
+from extractor.training.annotations import CORPUS, WRITTEN, Pair, corpus_pairs, written_pairs
 from extractor.training.document import Document, Place, beginning
 from extractor.training.silver import person_names
 
-WRITTEN = ("written", "modelled")
-"""The files of `models/annotations` with articles of our own."""
+DEALT = ("national",)
+"""Sources that are no institution: the news of national television."""
 
-CORPUS_CHARACTERS = 900
-"""How far articles of the corpus are read: of them only what a meeting was is annotated."""
+MEETINGS_ONLY = CORPUS[0]
+"""Where only what a meeting was is annotated, and nothing of people."""
+
+MEETING_CHARACTERS = 900
+"""How far articles of `MEETINGS_ONLY` are read."""
 
 CHARACTERS = 2000
-"""How far the others are read, which tell who was there."""
+"""How far the others are read, of which it is annotated who was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Learned:
 
 
 def fold(source: str | None, number: int, sources: Sequence[str]) -> int:
-    """The fold of an article: that of its source, or of its `number` if it has none of them."""
-    return number % len(sources) if source is None else sources.index(source)
+    """The fold of an article: that of its source, or of its `number` in its file if it is dealt out."""
+    return number % len(sources) if source is None or source in DEALT else sources.index(source)
 
 
 def sources(gold: Path) -> list[str]:
@@ -60,21 +64,29 @@ def of_gold(documents: Iterable[Document]) -> Iterator[Learned]:
 
 def of_our_own(annotations: Path, corpus: Path) -> Iterator[Learned]:
     """The articles that this project annotated or wrote."""
-    for number, (article, annotation) in enumerate(corpus_pairs(annotations / "corpus.jsonl", corpus)):
-        document = beginning(align(article, annotation), CORPUS_CHARACTERS)
-        yield Learned(_of_meetings_only(document), document.source, number)
+    for name in CORPUS:
+        for number, pair in enumerate(corpus_pairs(annotations / f"{name}.jsonl", corpus)):
+            document = _of_meetings_only(pair) if name == MEETINGS_ONLY else _of_people_too(pair)
+            yield Learned(document, document.source, number)
     for name in WRITTEN:
         yield from _written(written_pairs(annotations / f"{name}.jsonl"), name)
 
 
 def _written(pairs: Iterable[Pair], name: str) -> Iterator[Learned]:
-    for number, (article, annotation) in enumerate(pairs):
-        document = align(article, annotation, person_names(unlabelled(article).sentences))
-        yield Learned(replace(beginning(document, CHARACTERS), source=name), None, number)
+    for number, pair in enumerate(pairs):
+        yield Learned(replace(_of_people_too(pair), source=name), None, number)
 
 
-def _of_meetings_only(document: Document) -> Document:
+def _of_people_too(pair: Pair) -> Document:
+    """The document with all that is annotated; who else is named was not there."""
+    article, annotation = pair
+    document = align(article, annotation, person_names(unlabelled(article).sentences))
+    return beginning(document, CHARACTERS)
+
+
+def _of_meetings_only(pair: Pair) -> Document:
     """The document with people, titles and groups unknown: nobody annotated them."""
+    document = beginning(align(*pair), MEETING_CHARACTERS)
     unknown = [
         (label, Place(index, 0, len(sentence)))
         for index, sentence in enumerate(document.sentences)

@@ -1,14 +1,14 @@
-"""Trained networks to a model folder with figures: by source left out, and on the development sets."""
+"""Trained networks to a model folder with figures: of articles left out, and of the development sets."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.evaluation.gold import GoldArticle, load_gold
+from extractor.evaluation.gold import Gathering, GoldArticle, load_gold
 from extractor.language.genre.tagger import GenreTagger
 from extractor.language.proposal import GenreLabel
 from extractor.training import calibrate, evaluate, export, folds, report
@@ -25,13 +25,17 @@ class Annotated:
     documents: Sequence[Document]
     gold: Sequence[GoldArticle]
 
-    def only(self, sources: Collection[str]) -> Annotated:
-        """The articles of some sources."""
-        kept = {document.id for document in self.documents if document.source in sources}
+    def only(self, wanted: Callable[[Document], bool]) -> Annotated:
+        """Some of the articles."""
+        kept = {document.id for document in self.documents if wanted(document)}
         return Annotated(
             [document for document in self.documents if document.id in kept],
             [article for article in self.gold if article.id in kept],
         )
+
+    def of(self, sources: Collection[str]) -> Annotated:
+        """The articles of some sources."""
+        return self.only(lambda document: document.source in sources)
 
     def sources(self) -> set[str]:
         """Where the articles come from."""
@@ -54,21 +58,26 @@ class Data:
         """What is learned from where a fold is left out; None for everything."""
         return [document for document, own in self.documents if own != fold]
 
+    def left_out(self, fold: int) -> Annotated:
+        """The articles of `train` in a fold."""
+        kept = {document.id for document, own in self.documents if own == fold}
+        return self.train.only(lambda document: document.id in kept)
+
     def measures(self) -> dict[str, Annotated]:
         """The development sets; of one that mixes known and unknown institutions the unknown ones again."""
         sets = dict(self.development)
         for name, articles in self.development.items():
             strange = articles.sources() - self.train.sources()
             if strange != articles.sources():
-                sets[f"{name}, institutions never trained on"] = articles.only(strange)
+                sets[f"{name}, institutions never trained on"] = articles.of(strange)
         return sets
 
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """What a network said of a source it was not trained on; `folder` holds its model."""
+    """What a network said of the articles it was not trained on; `folder` holds its model."""
 
-    figures: Mapping[str, Any]
+    reported: Mapping[str, Gathering]
     verdicts: calibrate.Verdicts
     folder: Path
 
@@ -82,31 +91,36 @@ def read(gold: Path, own: Iterable[folds.Learned] = ()) -> Data:
     return Data(train, development, [(one.document, one.fold(order)) for one in taught])
 
 
-def held_out(network: Any, letters: str, data: Data, source: str, folder: Path) -> HeldOut:
-    """Measure a network on the source that was left out of its training; it is written into `folder`."""
-    export.write(network, folder, letters, {"left out": source})
+def held_out(network: Any, letters: str, data: Data, fold: int, folder: Path) -> HeldOut:
+    """What a network says of the fold that was left out of its training; it is written into `folder`."""
+    export.write(network, folder, letters, {"left out": fold})
     tagger = GenreTagger.load(folder)
-    articles = data.train.only([source])
-    return HeldOut(_measured(tagger, articles), calibrate.verdicts(tagger, articles.documents), folder)
+    documents = data.left_out(fold).documents
+    return HeldOut(evaluate.reports(tagger, documents), calibrate.verdicts(tagger, documents), folder)
 
 
 def finish(
-    network: Any, letters: str, data: Data, held: Mapping[str, HeldOut], recipe: Recipe, out: Path
+    network: Any, letters: str, data: Data, held: Sequence[HeldOut], recipe: Recipe, out: Path
 ) -> dict[str, Any]:
     """Write the model folder with calibrated scores and `figures.json`; returns the figures."""
     found: calibrate.Verdicts = {label: [] for label in GenreLabel}
-    for one in held.values():
+    reported: dict[str, Gathering] = {}
+    for one in held:
+        reported |= one.reported
         for label, rows in one.verdicts.items():
             found[label] += rows
     calibration = calibrate.fit(found)
     card = {"recipe": asdict(recipe), "articles": len(data.documents), "calibration": calibration}
     export.write(network, out, letters, card)
-    for one in held.values():
+    for one in held:
         # Rules learn from the scores of these what to make of the scores of the model itself.
         export.calibrate(one.folder, calibration)
     tagger = GenreTagger.load(out)
     figures = {
-        "held out": {source: one.figures for source, one in held.items()},
+        "held out": {
+            source: evaluate.measured(data.train.of([source]).gold, reported)
+            for source in sorted(data.train.sources())
+        },
         "development": {name: _measured(tagger, articles) for name, articles in data.measures().items()},
         "calibration error": {
             label.value: [

@@ -1,10 +1,10 @@
 """Fit the weights of the people model: who was there, who chaired, who spoke.
 
-    python -m extractor.training.people GOLD_FOLDER [--holdout] [--folds FOLDER]
+    python -m extractor.training.people GOLD_FOLDER [--holdout] [--corpus FOLDER] [--folds FOLDER]
 
-GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`; articles written for this project (`OWN`) are
-learned from, too. What the genre tagger says of a person comes from the one in FOLDER that was trained
-without the article (`python -m extractor.training --folds FOLDER`). Logistic regression with an L2 penalty,
+GOLD_FOLDER holds `train.jsonl` and `train.gold.jsonl`; this project's own annotations are learned from, too.
+What the genre tagger says of a person comes from the one in the folder of `--folds` that was trained without
+the article (`python -m extractor.training --folds FOLDER`). Logistic regression with an L2 penalty,
 solved by Newton's method: the optimum is unique, so the same data give the same weights on every machine up
 to the rounding written to the file. `--holdout` reports each source scored by weights fitted on all others.
 """
@@ -12,11 +12,10 @@ to the rounding written to the file. `--holdout` reports each source scored by w
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -30,9 +29,10 @@ from extractor.meetings.frames import find_gatherings
 from extractor.meetings.people.features import TOLD, describe, find_people
 from extractor.meetings.people.judge import PRESENT, SURE
 from extractor.meetings.punctuation import folded
-from extractor.reading import read
-from extractor.reading.article import Article
-from extractor.training.folds import WRITTEN, fold, sources
+from extractor.training.align import read_annotated
+from extractor.training.annotations import CORPUS as ANNOTATED
+from extractor.training.annotations import WRITTEN, Pair, as_article, corpus_pairs, written_pairs
+from extractor.training.folds import MEETINGS_ONLY, fold, sources
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -40,26 +40,37 @@ else:
     import tomli as tomllib
 
 _ANNOTATIONS = Path(__file__).resolve().parents[2] / "models" / "annotations"
-OWN = tuple(_ANNOTATIONS / f"{name}.jsonl" for name in WRITTEN)
-"""The annotated articles of our own."""
+(WITH_PEOPLE,) = (name for name in ANNOTATED if name != MEETINGS_ONLY)
+"""The file of the corpus in which people are annotated."""
 
 PENALTY = 3.0
 """L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
 
-GOLD_TIMES = 3
-"""How many written people one of `train.jsonl` counts (1, 2 and 3 tried on sources left out; 3 is best)."""
+GOLD_TIMES = 3.0
+"""How many people of our own annotations one of `train.jsonl` counts.
 
-LEAST_SEEN = 3
-"""A construction seen with fewer people gets no weight; one of `train.jsonl` is `GOLD_TIMES` people."""
+Of the articles written here 1, 2 and 3 were tried on sources left out, 3 was best. National news of our own
+counts once, too: there is so much of it that other houses would lose.
+"""
+
+CROWD = 12
+"""As many people of one article count in full, a list of a hundred as much as twelve: it is one sentence."""
+
+LEAST_SEEN = 3.0
+"""A construction of less weight than so many people of written articles gets no weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One person of one annotated article; `roles` is None if the person was not there."""
+    """One person of one annotated article; `roles` is None if the person was not there.
+
+    `weight` tells how many people the person counts as when weights are learned.
+    """
 
     source: str
     features: Mapping[str, float]
     roles: frozenset[str] | None
+    weight: float = 1.0
 
 
 def _untold(features: Mapping[str, float]) -> Mapping[str, float]:
@@ -87,58 +98,51 @@ def _squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def examples(
-    articles: Path, annotations: Path, tagger: Callable[[str, int], GenreTagger]
-) -> Iterator[Example]:
-    """The people of all annotated meeting articles of a file; `annotations` may be the same file.
+def examples(pairs: Iterable[Pair], tagger: Callable[[str, int], GenreTagger]) -> Iterator[Example]:
+    """The people of all annotated articles about meetings.
 
     `tagger` gives the tagger that was trained without the article of this source and number.
     """
-    gold = {}
-    for line in annotations.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        gold[article["id"]] = article
-    source_of: dict[str, str] = {}
-    for line in articles.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        source_of[article["id"]] = article.get("source") or article.get("repo") or ""
-    numbers = {ident: number for number, ident in enumerate(source_of)}
     engine = get_engine("lac")
-    for article in read([articles]):
-        if not isinstance(article, Article) or not gold[article.id]["meetings"]:
+    for number, (row, annotation) in enumerate(pairs):
+        if not annotation["meetings"]:
             continue
         there: dict[str, set[str]] = {}
-        for meeting in gold[article.id]["meetings"]:
+        for meeting in annotation["meetings"]:
             for person in meeting["attendees"]:
                 there.setdefault(_squash(person["name"]), set()).update(person["roles"])
-        analysis = analyse(clean(article), engine)
-        source, title = source_of[article.id], analysis.clean.title or ""
+        article = as_article(row)
+        analysis = folded(analyse(clean(article), engine))
+        title = analysis.clean.title or ""
         people = find_people(analysis)
-        reading = find_gatherings(folded(analysis), tagger=tagger(source, numbers[article.id]))[1]
+        reading = find_gatherings(analysis, tagger=tagger(article.source, number))[1]
         for person in people:
             held = there.get(_squash(person.name))
             told = reading.presence(person.mentions)
             features = describe(person, len(people), person.name in title, told)
-            yield Example(source, features, None if held is None else frozenset(held))
+            roles = None if held is None else frozenset(held)
+            yield Example(article.source, features, roles, min(1.0, CROWD / len(people)))
 
 
-def read_all(gold: Path, folder: Path) -> list[Example]:
-    """The people that are learned from: those of `train.jsonl`, `GOLD_TIMES` times, then those of `OWN`.
+def read_all(gold: Path, corpus: Path, folder: Path) -> list[Example]:
+    """The people that are learned from: of `train.jsonl`, of the corpus, and of the articles written here.
 
     `folder` holds the taggers of the folds (`extractor.training.folds`).
     """
     order = sources(gold)
     taggers = [GenreTagger.load(folder / str(number)) for number in range(len(order))]
 
-    def of_gold(source: str, number: int) -> GenreTagger:
+    def real(source: str, number: int) -> GenreTagger:
         return taggers[fold(source, number, order)]
 
-    def of_our_own(source: str, number: int) -> GenreTagger:
+    def written(source: str, number: int) -> GenreTagger:
         return taggers[fold(None, number, order)]
 
-    found = list(examples(gold / "train.jsonl", gold / "train.gold.jsonl", of_gold)) * GOLD_TIMES
-    for file in OWN:
-        found += examples(file, file, of_our_own)
+    annotated = examples(read_annotated(gold / "train.jsonl", gold / "train.gold.jsonl"), real)
+    found = [replace(example, weight=GOLD_TIMES * example.weight) for example in annotated]
+    found += examples(corpus_pairs(_ANNOTATIONS / f"{WITH_PEOPLE}.jsonl", corpus), real)
+    for name in WRITTEN:
+        found += examples(written_pairs(_ANNOTATIONS / f"{name}.jsonl"), written)
     return found
 
 
@@ -163,12 +167,20 @@ def priors() -> Mapping[str, Mapping[str, float]]:
     return table
 
 
-def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool], believed: Mapping[str, float]) -> Fit:
-    """Logistic regression by Newton's method, weights held to what is believed; the intercept is free."""
-    seen: dict[str, int] = {}
-    for row in rows:
+def fit(
+    rows: Sequence[Mapping[str, float]],
+    answers: Sequence[bool],
+    counts: Sequence[float],
+    believed: Mapping[str, float],
+) -> Fit:
+    """Logistic regression by Newton's method, weights held to what is believed; the intercept is free.
+
+    `counts` are the times each row counts.
+    """
+    seen: dict[str, float] = {}
+    for row, count in zip(rows, counts, strict=True):
         for name, value in row.items():
-            seen[name] = seen.get(name, 0) + (value != 0)
+            seen[name] = seen.get(name, 0.0) + (count if value else 0.0)
     names = sorted({name for name, count in seen.items() if count >= LEAST_SEEN} | set(believed))
     column = {name: place + 1 for place, name in enumerate(names)}
     x: NDArray[np.float64] = np.zeros((len(rows), len(names) + 1))
@@ -177,17 +189,25 @@ def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool], believed: 
         for name, value in row.items():
             if name in column:
                 x[place, column[name]] = value
-    y = np.asarray(answers, dtype=np.float64)
+    y, times = np.asarray(answers, dtype=np.float64), np.asarray(counts)
     penalty = np.full(len(names) + 1, PENALTY)
     penalty[0] = 1e-9
     prior = np.array([0.0, *(believed.get(name, 0.0) for name in names)])
+
+    def loss(w: NDArray[np.float64]) -> float:
+        z = x @ w
+        return float(times @ (np.logaddexp(0.0, z) - y * z) + 0.5 * penalty @ (w - prior) ** 2)
+
     w = prior.copy()
     for _ in range(50):
         p = 1.0 / (1.0 + np.exp(-(x @ w)))
-        gradient = x.T @ (p - y) + penalty * (w - prior)
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        gradient = x.T @ (times * (p - y)) + penalty * (w - prior)
+        hessian = (x * (times * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
-        w -= step
+        # Far from the optimum a whole step may overshoot and never come back.
+        while loss(w - step) > loss(w) + 1e-9:
+            step /= 2
+        w = w - step
         if np.abs(step).max() < 1e-8:
             break
     return Fit(float(w[0]), {name: float(w[place]) for name, place in column.items()})
@@ -196,12 +216,16 @@ def fit(rows: Sequence[Mapping[str, float]], answers: Sequence[bool], believed: 
 def fit_question(question: str, data: Sequence[Example]) -> Fit:
     """Fit one of `QUESTIONS`."""
     asked = [
-        (example.features if question == "present_told" else _untold(example.features), answer)
+        (
+            example.features if question == "present_told" else _untold(example.features),
+            answer,
+            example.weight,
+        )
         for example in data
         if (answer := QUESTIONS[question](example)) is not None
     ]
-    rows, answers = [features for features, _ in asked], [answer for _, answer in asked]
-    return fit(rows, answers, priors().get(question.removesuffix("_told"), {}))
+    rows, answers, counts = zip(*asked, strict=True)
+    return fit(rows, answers, counts, priors().get(question.removesuffix("_told"), {}))
 
 
 def f1(found: Fit, question: str, data: Sequence[Example]) -> float:
@@ -254,9 +278,10 @@ def main() -> None:
     parser.add_argument(
         "--holdout", action="store_true", help="report each source scored by weights of the others"
     )
+    parser.add_argument("--corpus", type=Path, metavar="FOLDER", help="default: corpus beside GOLD_FOLDER")
     parser.add_argument("--folds", type=Path, default=_ANNOTATIONS.parent / "folds", metavar="FOLDER")
     options = parser.parse_args()
-    data = read_all(options.gold, options.folds)
+    data = read_all(options.gold, options.corpus or options.gold.parent / "corpus", options.folds)
     if options.holdout:
         for source in sources(options.gold):
             inside = [example for example in data if example.source == source]
@@ -264,12 +289,12 @@ def main() -> None:
             left_out = {question: fit_question(question, outside) for question in QUESTIONS}
             figures = "  ".join(f"{q} {f1(found, q, inside):.3f}" for q, found in left_out.items())
             figures += f"  listed {listed(left_out, inside):.3f}"
-            print(f"{source} (people {len(inside) // GOLD_TIMES}): {figures}")
+            print(f"{source} (people {len(inside)}): {figures}")
     fits = {question: fit_question(question, data) for question in QUESTIONS}
     target = Path(__file__).parent.parent / "meetings" / "people" / "data" / "model.toml"
     write(target, fits)
     print(
-        f"{len(data)} people, those of train.jsonl {GOLD_TIMES} times -> {target.name}: "
+        f"{len(data)} people, those of train.jsonl {GOLD_TIMES:g} times -> {target.name}: "
         + "  ".join(f"{q} {f1(found, q, data):.3f}" for q, found in fits.items())
     )
 

@@ -11,7 +11,8 @@ Written by `python -m extractor.training`. The tagger's proposals are read in th
 (`extractor.training.readout`), without any rule of the genre, and scored as `extractor evaluate` does; in
 brackets the 95 % interval of a bootstrap over articles.
 
-"left out" means: trained on the other sources only, measured on this one.
+"left out" means: each article read by a network that did not learn from it; of an institution all articles
+are left out together, national news is dealt out in three parts (`extractor.training.folds`).
 """
 
 
@@ -26,7 +27,7 @@ def markdown(figures: Mapping[str, Any]) -> str:
         lines.append(f"| {title} | " + " | ".join(cells) + " |")
     lines += [
         "",
-        "Expected calibration error of the scores, on the sources left out, before and after scaling:",
+        "Expected calibration error of the scores, on the articles left out, before and after scaling:",
         "",
         "| label | before | after |",
         "|---|---|---|",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import UsageError
-from extractor.training.annotations import corpus_pairs, written_pairs
+from extractor.training.annotations import CORPUS, corpus_pairs, written_pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "models" / "annotations"
@@ -48,6 +48,14 @@ def test_offsets_become_words_without_line_breaks(corpus: Path) -> None:
     assert meeting["location"] is None and meeting["attendees"] == []
 
 
+def test_people_are_read_with_their_titles(corpus: Path) -> None:
+    people = [{"name": ["body", 5, 7], "title": ["body", 7, 11], "roles": ["chair"]}]
+    meeting = {**MEETING, "attendees": people, "groups": [["body", 11, 13]]}
+    ((_, gold),) = corpus_pairs(annotation(corpus, "a1", meeting), corpus)
+    assert gold["meetings"][0]["attendees"] == [{"name": "青禾", "title": "市总工会", "roles": ["chair"]}]
+    assert gold["meetings"][0]["groups"] == ["召开"]
+
+
 def test_an_article_that_is_not_there_is_named(corpus: Path) -> None:
     with pytest.raises(UsageError, match="lacks the article a2"):
         corpus_pairs(annotation(corpus, "a2", MEETING), corpus)
@@ -59,11 +67,12 @@ def test_an_article_that_has_changed_is_named(corpus: Path) -> None:
 
 
 def test_the_corpus_is_as_it_was_annotated(shared: Path) -> None:
-    pairs = corpus_pairs(OWN / "corpus.jsonl", shared / "corpus")
+    pairs = [pair for name in CORPUS for pair in corpus_pairs(OWN / f"{name}.jsonl", shared / "corpus")]
     words = [
         m[field] for _, gold in pairs for m in gold["meetings"] for field in ("name", "topic") if m[field]
     ]
-    assert len(pairs) > 1000
+    words += [person["name"] for _, gold in pairs for m in gold["meetings"] for person in m["attendees"]]
+    assert len(pairs) > 2000
     assert all(word == word.strip("，。") for word in words), "offsets have moved"
 
 
