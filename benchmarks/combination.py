@@ -1,10 +1,11 @@
 """Rules, the genre tagger, and both: `python benchmarks/combination.py [--folds FOLDS]`.
 
-FOLDS is what `python -m extractor.training --folds FOLDS` wrote: a tagger for every source of the training
-articles, trained without it. Each is measured on the source it never saw, beside the rules with weights
-(of frames and of people) that never saw it either; then the shipped tagger and the shipped rules on the
-articles of the local development set whose institutions no training article comes from. "Both" are the
-rules' tables, in which the tagger fills fields that the rules leave empty, or adds persons it is sure of.
+FOLDS is what `python -m extractor.training --folds FOLDS` wrote: a tagger for every fold of the training
+articles, trained without it. Those of which a whole institution was left out are measured on it, beside the
+rules with weights (of frames and of people) that never saw it either; then the shipped tagger and the shipped
+rules on the articles of the local development set whose institutions no training article comes from. "Both"
+are the rules' tables, in which the tagger fills fields that the rules leave empty, or adds persons it is sure
+of.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from extractor.meetings.people import judge
 from extractor.reading import Article, read
 from extractor.training import measure, people, readout
 from extractor.training.evaluate import FIELDS
+from extractor.training.folds import DEALT, sources
 
 HERE = Path(__file__).resolve().parent
 SURE = 0.95
@@ -52,15 +54,17 @@ def main() -> None:
     options = parser.parse_args()
     data = measure.read(options.gold)
     examples, taggers = load_all(options.gold, CORPUS), read_taggers(options.folds)
-    named = people.read_all(options.gold, options.folds)
+    named = people.read_all(options.gold, CORPUS, options.folds)
     priors = read_priors(HERE / "frame_priors.tsv")
-    for number, source in enumerate(sorted(data.train.sources())):
+    for number, source in enumerate(sources(options.gold)):
+        if source in DEALT:
+            continue
         weights = {
             q: people.fit_question(q, [e for e in named if e.source != source]) for q in people.QUESTIONS
         }
         frames = learn([e for e in examples if e.source != source], priors, taggers)
         with without_source(weights, frames, taggers[number]):
-            table(f"{source}, left out", data.train.only([source]), options.gold / "train.jsonl",
+            table(f"{source}, left out", data.train.of([source]), options.gold / "train.jsonl",
                   taggers[number])  # fmt: skip
     table(UNSEEN, data.measures()[UNSEEN], options.gold / "local_dev.jsonl", GenreTagger.load())
 

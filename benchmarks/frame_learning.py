@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from frame_wording import Article as Worded
+from frame_wording import learn as learn_wording
 from places import ANNOTATIONS, records
 
 from extractor.cleaning import clean
@@ -36,10 +37,10 @@ from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
 from extractor.meetings.frames.tagged import shipped_tagger
+from extractor.meetings.frames.wording import wording
 from extractor.meetings.punctuation import folded
-from extractor.reading.article import Article
-from extractor.training.annotations import corpus_pairs, written_pairs
-from extractor.training.folds import WRITTEN, fold, sources
+from extractor.training.annotations import CORPUS, WRITTEN, as_article, corpus_pairs, written_pairs
+from extractor.training.folds import fold, sources
 
 Option = tuple[str, ...]
 Group = tuple[list[Option], list[float]]
@@ -49,13 +50,15 @@ FIELDS = ("name", "organization", "topic", "location")
 STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 5.0, "location": 2.0}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
-OWN = ("corpus", *WRITTEN)
+OWN = (*CORPUS, *WRITTEN)
 """The files of `models/annotations`, each an origin of examples beside the annotated set, "gold"."""
 
-LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled")) | {
-    "topic": ("gold", "corpus", "written", "modelled"),
+LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled", "national")) | {
+    "organization": ("gold", "modelled"),
+    "report": ("gold", "modelled", "national", "corpus"),
+    "topic": ("gold", "modelled", "national", "corpus", "written"),
 }
-"""Which origins teach which field, chosen by leaving whole sources out (`models/annotations/README.md`)."""
+"""Which origins teach which field (`models/annotations/README.md`)."""
 
 LEXICAL = (
     "before=",
@@ -113,25 +116,25 @@ def read_taggers(folder: Path) -> Taggers:
 def load(folder: Path, name: str) -> list[Example]:
     """The annotated set `name` (train, national_dev, local_dev) of the folder `gold`."""
     gold = {record["id"]: record for record in records(folder / f"{name}.gold.jsonl")}
-    examples = [_example(record, gold[record["id"]], name) for record in records(folder / f"{name}.jsonl")]
+    examples = [_example(record, gold[record["id"]]) for record in records(folder / f"{name}.jsonl")]
     if name != "train":
         return examples
     order = sources(folder)
-    return [replace(example, fold=fold(example.source, 0, order)) for example in examples]
+    return [replace(e, fold=fold(e.source, number, order)) for number, e in enumerate(examples)]
 
 
 def load_own(annotations: Path, corpus: Path, order: Sequence[str]) -> list[Example]:
-    """The articles that this project annotated (`corpus.jsonl`) and wrote (the others of `OWN`) itself.
+    """The articles that this project annotated and wrote itself (`OWN`).
 
     `order` are the sources of the annotated training set.
     """
-    pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in OWN if name != "corpus"}
-    pairs["corpus"] = corpus_pairs(annotations / "corpus.jsonl", corpus)
+    pairs = {name: written_pairs(annotations / f"{name}.jsonl") for name in WRITTEN}
+    pairs |= {name: corpus_pairs(annotations / f"{name}.jsonl", corpus) for name in CORPUS}
     examples = []
     for name in OWN:
         for number, (article, gold) in enumerate(pairs[name]):
-            example = _example(article, gold, "own")
-            source = example.source if name == "corpus" else None
+            example = _example(article, gold)
+            source = example.source if name in CORPUS else None
             examples.append(replace(example, origin=name, fold=fold(source, number, order)))
     return examples
 
@@ -141,25 +144,12 @@ def load_all(gold: Path, corpus: Path) -> list[Example]:
     return load(gold, "train") + load_own(ANNOTATIONS, corpus, sources(gold))
 
 
-def _example(record: dict[str, Any], gold: dict[str, Any], name: str) -> Example:
-    cleaned = clean(
-        Article(
-            record["id"],
-            name,
-            record["body"],
-            record.get("title") or None,
-            _date(record.get("published")),
-            _date(record.get("crawled")),
-        )
-    )
+def _example(record: dict[str, Any], gold: dict[str, Any]) -> Example:
+    article = as_article(record)
+    cleaned = clean(article)
     sentences = tuple(Sentence(span, (), ()) for span in sentence_spans(cleaned.text, cleaned.asides))
     analysis = folded(Analysis(cleaned, "none", sentences, None))
-    source = record.get("source") or record.get("repo") or ""
-    return Example(record["id"], source, analysis, scan(analysis), tuple(gold["meetings"]))
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+    return Example(article.id, article.source, analysis, scan(analysis), tuple(gold["meetings"]))
 
 
 def read_priors(path: Path) -> dict[str, dict[str, float]]:
@@ -179,15 +169,16 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], tagg
     """
     weights: dict[str, dict[str, float]] = {}
     model = Model(weights)
+    weights["wording"], unseen = learn_wording([_worded(e) for e in examples if _teaches("report", e)])
 
     def fit(field: str, groups: Iterable[tuple[Example, Group]]) -> None:
-        kept = [group for example, group in groups if example.origin in LEARNED_FROM[field]]
+        kept = [group for example, group in groups if _teaches(field, example)]
         weights[field] = _fit(kept, priors.get(field, {}), STRENGTH[field])
 
-    fit("report", ((example, _report_group(example)) for example in examples))
+    fit("report", ((e, _report_group(e, unseen[e.id])) for e in examples if _teaches("report", e)))
     told = []
     for example in examples:
-        options = report_options(example.article)[:-1]
+        options = report_options(example.article, worded=1.0)[:-1]
         if example.meetings and options:
             chances = model.chances("report", [features for _, features in options])
             report = options[chances.index(max(chances))][0]
@@ -218,8 +209,19 @@ def _scope(example: Example, report: Report, taggers: Taggers) -> Scope:
     return with_reading(example.article, [scope], taggers[example.fold])[0]
 
 
-def _report_group(example: Example) -> Group:
-    options = report_options(example.article)
+def _worded(example: Example) -> Worded:
+    names = frozenset(person["name"] for meeting in example.meetings for person in meeting["attendees"])
+    values = wording(example.article.headline, example.article.lines)
+    house = example.origin if example.origin in WRITTEN else example.source
+    return Worded(example.id, house, values, names, bool(example.meetings))
+
+
+def _teaches(field: str, example: Example) -> bool:
+    return example.origin in LEARNED_FROM[field]
+
+
+def _report_group(example: Example, worded: float) -> Group:
+    options = report_options(example.article, worded)
     rightness = [_report_rightness(report, example.meetings) for report, _ in options]
     return [features for _, features in options], rightness
 

@@ -1,7 +1,8 @@
 """How well and how fast frames are found: `python benchmarks/frames.py [SET ...] [--held-out]`.
 
 With `--held-out` every source of the training set is left out in turn, and the weights that never
-saw it are measured on it: what the figures would be at an institution nobody has annotated.
+saw it are measured on it: what the figures would be at an institution nobody has annotated. What the tagger
+says of an article comes from one that never saw that article (`extractor.training.folds`).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import is_no_name, name_candidates
 from extractor.meetings.frames.organizations import host_candidates, inner_candidates, with_forms
-from extractor.meetings.frames.places import place_candidates
+from extractor.meetings.frames.places import is_no_place, place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
@@ -172,7 +172,7 @@ def place_options(scope: Scope, name: Candidate) -> list[Candidate]:
         for line, relation in scope.near
         for candidate in place_candidates(line, scope.report, relation, scope.headline)
     ]
-    return with_opinion("location", [*options, _nothing(scope, name, options)], scope.reading)
+    return with_opinion("location", [*options, _nothing(scope, name, options)], scope.reading, is_no_place)
 
 
 def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:

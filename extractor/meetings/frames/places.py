@@ -27,6 +27,9 @@ _CITY = re.compile(
 _HELD = ("召开", "举行", "举办", "开幕", "闭幕", "启动", "成立", "签署", "签约", "揭牌", "会见")
 _NO_CITY = "校院会内外线场此家职岗"
 
+_IN_TURN = re.compile(r"\d日.*(?:先后|依次|分别|相继)(?:来到了?|前往|到|赴|深入|走进|在)$")
+"""4日至6日，某某先后来到甲市、乙市: where the days are told, the stations are the place, not the province."""
+_CLAUSE = re.compile(r".(?:来到?|到|赴|前往|走进|抵达)[一-鿿]{2}")
 _OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
 """Where visitors come to; the room in which they are received says more."""
 _UNITS = re.compile(r"(?:驻|部分|有关|所属|基层|辖区|一线).{0,12}(?:企业|单位|部门|公司|地区?|站所)$")
@@ -34,7 +37,7 @@ _UNITS = re.compile(r"(?:驻|部分|有关|所属|基层|辖区|一线).{0,12}(?
 _ROOM = re.compile(r"(?:[室厅堂楼馆]|\d{3,4})$")
 _FULL_HOUSE = re.compile(
     r"(?:^|(?<=[，。]))([^，。；在]{3,24}?(?:室|厅|堂|楼|馆|沙龙))(?:里|内)?(?:早已|又|已是|已经)?"
-    r"(?:座无虚席|高朋满座|济济一堂|人头攒动|掌声|欢声|气氛|热闹|坐满)"
+    r"(?:花团锦簇|灯火辉煌|庄严肃穆|张灯结彩|喜气洋洋|华灯璀璨|座无虚席|高朋满座|济济一堂|人头攒动|掌声|欢声|气氛|热闹|坐满)"
 )
 _VISITED = re.compile(
     r"(?<!来访)(走访|参观|莅临|到访|访问|察看|视察|考察|调研|看望)(?:慰问)?了?(?![组团队])(?=[一-鿿“])"
@@ -43,6 +46,11 @@ _VISITED = re.compile(
 _SEATED = re.compile(
     "(?:，(?:与|同|和)[^，。；]{2,30}(?=座谈|会谈|交流))?(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
 )
+
+
+def is_no_place(words: str) -> bool:
+    """True for a clause whose verb of going still stands in front of the place (考评组来|县中医院)."""
+    return _CLAUSE.search(words) is not None
 
 
 def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
@@ -122,6 +130,8 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
             features.append("units")
         if "、" in words:
             features.append(f"listed/{report.type.value}")
+            if _IN_TURN.search(line.text, 0, start):
+                features.append(f"in-turn/{report.type.value}")
         if _OWN_HOUSE.fullmatch(words):
             features.append(f"own-house/{report.type.value}")
         if _ROOM.search(words) and _SEATED.match(line.text, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ does that decide. This and `SHARPNESS` were chosen on development and other anno
 when the tagger's word had become a feature; neighbouring values differ by one or two articles.
 """
 
-SHARPNESS = {"topic": 2}
+SHARPNESS = {"topic": 4}
 """Exponent of the overlap of two candidates, so that many that share a few words do not outweigh one."""
 
 _ALIKE = 0.5
@@ -51,6 +52,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights of features, by field (report, side, name, organization, topic, location) and feature.
+
+    Under "wording" lie those of `extractor.meetings.frames.wording`.
 
     A log-linear model: a candidate's chance is proportional to the exponential of the sum of its
     weights; a feature without a weight counts nothing. Trained by `benchmarks/train_frames.py`.
@@ -131,6 +134,14 @@ def _likeness(one: Candidate, other: Candidate) -> float:
     here, there = one.text or "", other.text or ""
     shared = 2 * sum((Counter(here) & Counter(there)).values()) / (len(here) + len(there))
     return shared if shared > _ALIKE else 0.0
+
+
+_SCORES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+
+
+def steps(name: str, score: float) -> tuple[str, ...]:
+    """The feature `name`, and one for each step that a probability reaches: weights add up to a curve."""
+    return (name, *(f"{name}>{step}" for step in _SCORES[: bisect_right(_SCORES, score)]))
 
 
 def bucket(length: int) -> str:

@@ -34,6 +34,8 @@ _REPORTER = re.compile("记者[^，。；从在]{0,10}(?:(?:走访|探访|暗访
 _DOCUMENT = re.compile(r"《[^》\n]{2,60}》")
 """《全市督导工作安排》 is a document; only a noun at its end may name a gathering (《…研讨班》)."""
 _HELD = re.compile(r"[^，。；：！？]{0,45}$")
+_COUNCILS = ("委员", "基金", "联合")
+"""In front of 会 in the name of a body that no verb holds (主编了卫生委员|会规划)."""
 _ROOM = ("室", "厅", "中", "桌")
 _IN_PLACE = re.compile(r"[在于][^，。；：举召]{0,12}$")
 _LONGEST_STEM = 30
@@ -100,6 +102,8 @@ def _tokens(line: Line, words: Lexicon) -> list[_Token]:
         elif text.startswith(PARTY):
             found.append(_Token(start, end, PARTY, "visit"))
         elif text == "会" and start >= 2 and _CHARACTER.match(line.text[start - 1]):
+            if line.text[start - 2 : start] in _COUNCILS:
+                continue
             found.append(_Token(start, end, text, "compound"))
     return found
 
@@ -224,6 +228,7 @@ def _report(line: Line, token: _Token, kind: MeetingType, governor: _Token | Non
             ),
             ("background", _is_background(line, token.start, verb_at)),
             ("studied", _STUDIED.match(after)),
+            ("travels", rule != "welcome" and phrases("travels").search(line.text)),
             ("by-reporter", _REPORTER.search(line.text, 0, verb_at)),
             ("quoted", line.text[token.end : token.end + 1] == "》"),
         )

@@ -9,7 +9,6 @@ that the weights learned from annotated articles decide how far it is believed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from extractor.language.genre import GenreTagger, Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence
 from extractor.meetings.frames.lexicon import lexicon
 from extractor.meetings.frames.lines import Line
-from extractor.meetings.frames.ranking import Candidate, bucket
+from extractor.meetings.frames.ranking import Candidate, bucket, steps
 from extractor.meetings.punctuation import is_balanced
 from extractor.spans import Span
 
@@ -36,8 +35,6 @@ _LEAST = 0.1
 """Probability of a proposal that becomes a candidate of its own."""
 _DEICTIC = re.compile(r"[我本该]")
 """我校 names its house as well as its full name does: which of them to report is for the rules alone."""
-
-_SCORES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class Reading:
         """
         said = [evidence for span, evidence in self.persons if any(span.overlaps(m) for m in mentions)]
         if said:
-            return _steps("present", PersonEvidence.pooled(said).present)
+            return steps("present", PersonEvidence.pooled(said).present)
         return ("nobody",) if any(map(self.covers, mentions)) else ()
 
     def within(self, lines: Iterable[Line]) -> Reading:
@@ -158,8 +155,8 @@ def with_opinion(
             known.add(one.text)
             before, behind = one.edges
             features = (
-                *_steps("proposed", one.score),
-                *_steps("tagged", one.score),
+                *steps("proposed", one.score),
+                *steps("tagged", one.score),
                 f"proposed-behind={before}",
                 f"proposed-before={behind}",
                 f"proposed-length={bucket(len(one.text))}",
@@ -187,13 +184,13 @@ def _opinion(
     if _DEICTIC.match(option.text or ""):
         return ()
     if option.text is None:
-        return _steps("tagged-nothing", top)
+        return steps("tagged-nothing", top)
     if option.text in texts:
-        return _steps("tagged", texts[option.text])
+        return steps("tagged", texts[option.text])
     if not reading.covers(option.span):
         return ("tagged-unread",)
     near = max((_overlap(option, one) ** 2 * one.score for one in proposed), default=0.0)
-    return (*_steps("tagged-not", top), *_steps("tagged-near", near))
+    return (*steps("tagged-not", top), *steps("tagged-near", near))
 
 
 def _overlap(option: Candidate, one: Tagged) -> float:
@@ -202,11 +199,6 @@ def _overlap(option: Candidate, one: Tagged) -> float:
         return max(0, 2 * common) / (len(option.text or "") + len(one.text))
     shared = sum((Counter(option.text or "") & Counter(one.text)).values())
     return 2 * shared / (len(option.text or "") + len(one.text))
-
-
-def _steps(name: str, score: float) -> tuple[str, ...]:
-    """The feature `name`, and one for each step that a probability reaches: weights add up to a curve."""
-    return (name, *(f"{name}>{step}" for step in _SCORES[: bisect_right(_SCORES, score)]))
 
 
 @cache

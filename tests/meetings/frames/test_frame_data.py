@@ -47,7 +47,8 @@ def test_a_word_is_a_gathering_or_a_body() -> None:
 
 
 def test_every_field_has_weights() -> None:
-    assert set(shipped().weights) == {"report", "side", "name", "organization", "topic", "location"}
+    fields = {"report", "side", "name", "organization", "topic", "location"}
+    assert set(shipped().weights) == {*fields, "wording"}
 
 
 def test_the_longest_word_wins() -> None:

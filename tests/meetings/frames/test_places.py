@@ -75,8 +75,21 @@ from extractor.meetings.frames import find_frames
             id="交流 inside the name of a building",
         ),
         pytest.param(
+            "青禾峰会举行",
+            "何青岚23日晚在云溪主持青禾峰会。卡尔多总统卢正出席。\n云溪大会堂东大厅花团锦簇，各国国旗整齐排列。",
+            "云溪大会堂东大厅",
+            id="a hall in its splendour",
+        ),
+        pytest.param(
+            "何青岚在青禾考察时强调 推动高质量发展",
+            "会长何青岚近日在青禾考察时强调，青禾要奋力谱写新篇章。\n11月4日至6日，何青岚在青禾省委书记方敏陪同下，"
+            "先后来到云溪、东陵，深入博物馆、农村考察调研。\n4日下午，何青岚来到云溪市博物馆参观。",
+            "云溪、东陵",
+            id="the stations of a tour",
+        ),
+        pytest.param(
             "卢正出席科技峰会",
-            "11月2日，国家副主席卢正在卡尔多首都瓦里那出席第三届科技峰会并致辞。",
+            "11月2日，国家副主席卢正在卡尔多首都瓦里那出席第三届科技峰会并致辞。卢正表示，愿同各方深化合作。",
             "卡尔多首都瓦里那",
             id="a foreign name may end as a pronoun does",
         ),
