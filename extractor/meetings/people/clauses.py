@@ -92,6 +92,8 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
         features.add("after:gives_speech")
     left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
     left = text[left_start : here.span.start]
+    if place and pattern("around", "met").search(left):
+        features = {feature for feature in features if not feature.startswith("then:")}
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
     features.update(_position(text, here, place, number, left))
     if not any(feature.startswith(_PREDICATES) for feature in features):
@@ -128,14 +130,16 @@ def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
     """How far the predicate of a list can stand: up to the next person who is a subject.
 
     Somebody whose words are studied (传达了X的指示并主持会议) or with whom the first does something together
-    (与X共同主持) or for whom he speaks (代表X表示) is none.
+    (与X共同主持), for whom he speaks (代表X表示) or whom he thanks (感谢X来访，表示…) is none.
     """
     here = lists[place].span.end
     for other in lists[place + 1 :]:
         owned = pattern("after", "possessed").match(text, other.members[-1].mention.span.end)
         together = pattern("around", "together_with").search(text, here, other.span.start)
         sent = text[here : other.span.start] in _ON_BEHALF
-        if not owned and not together and not sent:
+        name = other.members[0].mention.span.start
+        regarded = pattern("around", "regarded").search(text, here, name)
+        if not owned and not together and not sent and not regarded:
             return other.span.start
         here = other.span.end
     return lists[place].sentence.end

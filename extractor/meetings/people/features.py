@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extractor.language.analysis import Analysis
 from extractor.meetings.people.clauses import read_clause, read_member
 from extractor.meetings.people.coordination import Coordination, Member, coordinations
+from extractor.meetings.people.cues import pattern
 from extractor.meetings.people.mentions import PersonMention, find_mentions
 from extractor.meetings.people.reported_speech import ReportedSpeech
 from extractor.spans import Span
@@ -52,6 +53,7 @@ def find_people(analysis: Analysis) -> list[Person]:
     text = analysis.clean.text
     mentions = find_mentions(analysis)
     speech = ReportedSpeech(text)
+    answered = max((match.start() for match in pattern("around", "party_speaks").finditer(text)), default=0)
     people: dict[str, Person] = {}
     index = 0
     for number, sentence in enumerate(analysis.sentences):
@@ -63,14 +65,21 @@ def find_people(analysis: Analysis) -> list[Person]:
         lists = list(coordinations(sentence, inside, text)) if inside else []
         for place, coordination in enumerate(lists):
             clause = read_clause(text, lists, place, number)
-            in_speech = frozenset({"place:in-speech"} if speech.holds(coordination.span.start) else ())
+            around = set()
+            if speech.holds(coordination.span.start):
+                around.add("place:in-speech")
+            if answered > coordination.span.end and not clause.features.isdisjoint(_GUESTS):
+                around.add("late:party_speaks")
             for member in coordination.members:
                 own = frozenset(read_member(text, coordination, member))
-                features = _settled(clause.of(member) | in_speech | own)
+                features = _settled(clause.of(member) | around | own)
                 person = people.setdefault(member.mention.name, Person(member.mention.name))
                 person.occurrences.append(Occurrence(member, coordination, features, clause.span))
     return list(people.values())
 
+
+_GUESTS = frozenset({"before:received", "before:with_whom", "after:visits"})
+"""Constructions of guests, who speak as one party later on (巴方表示)."""
 
 _AWAY = frozenset({"after:absent", "before:absent", "before:spoken_for", "after:instructs", "own:possessed"})
 """Who sent a word instead of coming: the verbs that follow are of the message, or of who brought it."""
@@ -121,6 +130,9 @@ _ACTS = frozenset({
 })  # fmt: skip
 """What the subject of a clause does at a meeting."""
 
+_TOLD_OF_OTHERS = frozenset({"after:meets", "after:visits", "after:listens"})
+"""What a speaker tells of others as well (习近平主席同总统先生举行会晤)."""
+
 _ONLY_OF_THOSE_PRESENT = frozenset({"after:chairs", "inner:chairs", "after:observes"})
 """What nobody says of somebody who is not there."""
 
@@ -149,7 +161,7 @@ def is_embedded(occurrence: Occurrence) -> bool:
     Inside reported speech, whoever opens a clause and acts is the next speaker rather than talked about.
     """
     features = occurrence.features
-    acts = "place:subject" in features and not features.isdisjoint(_ACTS)
+    acts = "place:subject" in features and not features.isdisjoint(_ACTS - _TOLD_OF_OTHERS)
     if acts or not features.isdisjoint(_ONLY_OF_THOSE_PRESENT):
         features -= {"place:in-speech"}
     return not features.isdisjoint(_EMBEDDING) or features >= _LONG_AGO

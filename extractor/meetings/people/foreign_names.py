@@ -155,13 +155,20 @@ def _transcribed_names(text: str, start: int, end: int, words: WordGrid) -> Iter
         # The last part may hold characters of the next word: it ends with the last word that is a name.
         while right > least and not _ends_in_name(text, left, right, words):
             right -= 1
-        if right >= least:
+        if right >= least and not _names_a_house().match(text, right):
             yield text[left:right]
     for match in _sounds_behind_title().finditer(text, start, end):
         left, right = match.span(1)
-        tag = words.starts.get(left, "w")
+        # The engine may have glued the office to the name (防|长加兰特).
+        tag = words.starts.get(left, "nr")
         if tag not in FUNCTION_TAGS and right in words.ends and boundary().match(text, right):
             yield match.group(1)
+
+
+@cache
+def _names_a_house() -> re.Pattern[str]:
+    """Behind half the name of a person after whom something is called (约翰斯·霍|普金斯大学)."""
+    return re.compile(rf"[{''.join(sorted(sounds()))}]{{0,6}}(?:大学|学院|医院|机场|中心|公司|基金会|奖)")
 
 
 def _before_other_words(text: str, run: re.Match[str], words: WordGrid) -> int:

@@ -55,6 +55,13 @@ def surnames() -> Surnames:
     return Surnames(frozenset("".join(sections["single"])), frozenset(" ".join(sections["compound"]).split()))
 
 
+@cache
+def countries() -> frozenset[str]:
+    """The names of `data/countries.txt`."""
+    lines = _read("countries.txt").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression that prefers the longest of the literal `words`."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -10,7 +10,7 @@ from extractor.meetings.people.lexicon import BLANKS, HAN, alternation, load_tab
 from extractor.meetings.people.name_shapes import boundary, context
 from extractor.meetings.people.title_heads import ends_behind_title
 
-_BEFORE = "、，。；：（(和与由请及"
+_BEFORE = "、，。；：（(和与由请及同对向"
 """What joins a name to its clause or parts it from the words before."""
 
 

@@ -77,7 +77,9 @@ def _between_workplace_and_office() -> re.Pattern[str]:
     """`…医院|陶自明|教授`: between a workplace (or a list mark) and the office behind the name."""
     last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
     offices = alternation(context()["offices"])
-    return re.compile(rf"(?<=[、，。和与由请届{last}])(?=([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们))")
+    return re.compile(
+        rf"(?:(?<=[、，。；：和与由请届{last}\n])|\A)(?=([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们))"
+    )
 
 
 def pattern_names(sentence: Sentence, text: str, words: WordGrid) -> Iterator[str]:

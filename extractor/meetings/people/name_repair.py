@@ -140,6 +140,17 @@ def _only_han() -> re.Pattern[str]:
     return re.compile(rf"[{HAN}]+")
 
 
+@cache
+def _crown() -> re.Pattern[str]:
+    return re.compile(alternation(load_table("name_context.toml")["crowns"]))
+
+
+@cache
+def _given_behind() -> re.Pattern[str]:
+    """A given name behind a compound surname that the engine took for a whole name."""
+    return re.compile(rf"[{HAN}]{{1,2}}(?=[、，。；]|{alternation(context()['firm_verbs'])})")
+
+
 def _mend(span: Span, text: str) -> list[str]:
     start, end = span
     while start < end and text[start] in BLANKS:
@@ -159,6 +170,10 @@ def _mend(span: Span, text: str) -> list[str]:
         return [latin.group(1)] if latin and latin.end() == len(words) else []
     if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
+    if (crown := _crown().match(han)) and is_foreign_name(han[crown.end() :]):
+        han, start = han[crown.end() :], start + crown.end()  # 卡塔尔|埃米尔塔米姆
+    if han in surnames().compound and (given := _given_behind().match(text, end)):
+        return [han + given[0]]  # 皇甫|宜川
     if han.startswith("后") and text[start - 1 : start] in _BEFORE_AFTER:
         han, start = han[1:], start + 1  # 之|后帖军
     if han.startswith("于") and _ROOM.match(text, end):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language.analysis import Analysis, Sentence
-from extractor.meetings.people.lexicon import BLANKS
+from extractor.meetings.people.lexicon import BLANKS, countries
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, firm_in_front, without_verb
 from extractor.meetings.people.name_shapes import han_with_blank, is_assembly, is_chinese_name, joined_country
@@ -74,7 +74,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         return not longer or contained[name] > longer
 
     firms = _firms(text)
-    countries = "，".join(match.group() for match in joined_country().finditer(text))
+    joined = "，".join(match.group() for match in joined_country().finditer(text))
     kept = [
         name
         for name in votes
@@ -82,7 +82,9 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         and name not in heads()
         and name not in firms
         and not is_assembly(name)
-        and name not in countries
+        and name not in joined
+        and name not in countries()
+        and not _TOWARD_A_PARTY.fullmatch(name)
         and not _is_place(name, text)
     ]
 
@@ -108,6 +110,10 @@ def _is_place(name: str, text: str) -> bool:
     )
 
 
+_TOWARD_A_PARTY = re.compile(
+    "向[中美俄英法德日韩朝越老柬泰缅印巴哈乌塔吉土蒙欧阿埃南澳新加墨古委智秘塞波匈捷希意西葡荷比瑞挪芬丹]方"
+)
+"""赵某|向塞方|介绍了: a preposition and a party to talks, called by one character of its country."""
 _HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")
 
 

@@ -11,6 +11,7 @@ from extractor.meetings.people.lexicon import (
     BLANKS,
     HAN,
     alternation,
+    countries,
     courtesy_pattern,
     ends_with_title_head,
     head_prefix_pattern,
@@ -135,26 +136,47 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
         # 省政府总|督学|李长福: the engine cuts through the office
         body = _walk_left(text, left, head.start, words) if words else head.start
         whole = names_organization(text[body : head.start]) or text[head.start - 1 : head.start] == "》"
-        return Span(body, end) if whole else head
-    return title
+        return Span(body, end) if whole else _of_its_country(text, left, head)
+    return None if title is None else _of_its_country(text, left, title)
 
 
-_BODY = re.compile(r"[^、，]{0,16}?(?:领导小组|指挥部|工作组|工作专班|联席会议|委员会)")
+@cache
+def _country_in_front() -> re.Pattern[str]:
+    offices = alternation(load_table("name_context.toml")["offices_of_state"])
+    return re.compile(rf"(?:{alternation(countries())})(?:{offices})?\Z")
+
+
+def _of_its_country(text: str, left: int, title: Span) -> Span:
+    """The title with the country in front of an office, also where the engine cut its name (圭亚|那|议长)."""
+    country = _country_in_front().search(text, max(left, title.start - _LONGEST_COUNTRY), title.start)
+    # 总统|顾问: behind an office of state anybody's position is the country's.
+    owned = country is not None and (is_office(title.cut(text)) or country.group() not in countries())
+    return Span(country.start(), title.end) if country and owned else title
+
+
+_LONGEST_COUNTRY = 16
+"""Characters of the longest name of a country and an office of state."""
+_CENTRAL = re.compile(r"(?:中央|国务院|全国|[省市县区])[^了]*\Z")
+"""How the name of a body begins that is known by it alone (中央学习贯彻…领导小组)."""
+_BODY = re.compile(r"[^、，]{0,30}?(?:领导小组|指挥部|工作组|工作专班|联席会议|委员会)")
 """Bodies that are called by what they do, verbs and all."""
-_LONGEST_BODY = 30
+_LONGEST_BODY = 40
 """Characters of the longest name of such a body."""
 
 
 def _named_body(text: str, left: int, title: Span) -> int | None:
     """Where the name of the body begins whose verbs the engine would leave out (推进|旧城改造领导小组|组长).
 
-    The article writes the whole name a second time inside a clause, or the title alone would be a guess.
+    It begins with who set the body up, or the article writes the whole name a second time inside a clause:
+    else it would be a guess.
     """
     begin = max(left, max(text.rfind(mark, left, title.start) + 1 for mark in "、，。；：\n"))
     body = _BODY.match(text, title.start, title.end)
     if body is None or begin == title.start or body.end() - begin > _LONGEST_BODY:
         return None
     whole = text[begin : body.end()]
+    if _CENTRAL.match(whole):
+        return begin
     if "了" in whole or text.count(whole) < 2:
         return None
     return begin if re.search(f"[{HAN}]{re.escape(whole)}", text) else None
@@ -198,7 +220,11 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         begin, stop = max(word.span.start, left), min(word.span.end, end)
         surface = text[begin:stop]
         # （江门）纸业有限公司, which the engine takes for a mark because it begins with one.
-        tag = "n" if word.tag == "w" and names_organization(surface) else word.tag
+        # 越共中央, which it takes for an adverb.
+        house = surface.endswith("中央") or (word.tag == "w" and names_organization(surface))
+        tag = "n" if house else word.tag
+        if len(surface) > 2 and surface.endswith(_MEETING):
+            break  # 在|京会见|委内瑞拉: a verb glued to the place in front of it
         if word.span.end > end and word.span.start < end and len(surface) <= 2:
             start = begin
             continue
@@ -233,6 +259,9 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
             break
         start = begin
     return start
+
+
+_MEETING = ("会见", "接见", "会晤")
 
 
 def _is_misread(surface: str, index: int, reach: Sequence[Word], text: str, stop: int, end: int) -> bool:

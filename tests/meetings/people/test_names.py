@@ -31,6 +31,34 @@ Analysed = Callable[..., Analysis]
         pytest.param(
             "我院邀请东湖医科大学附属医院申既明教授作报告。", {"申既明"}, id="between workplace and title"
         ),
+        pytest.param(
+            "王志方和黄卫常委在联合发言中建议推进创新。邓蓉青常委代表科技界发言。",
+            {"王志方", "黄卫", "邓蓉青"},
+            id="a rank behind the name opens the sentence",
+        ),
+        pytest.param("陆捷副委员长主持会议。", {"陆捷"}, id="副 of the office behind the name"),
+        pytest.param("会议听取了主任委员娄勤安作的关于条约的报告。", {"娄勤安"}, id="作的关于 behind a name"),
+        pytest.param("方敏8日同总理朔尔特通电话。", {"方敏", "朔尔特"}, id="通电话 behind a foreign name"),
+        pytest.param(
+            "某国防长加兰特9日与军官开会。", {"加兰特"}, id="half an office glued to a foreign name"
+        ),
+        pytest.param("洛桑江村参加会见。", {"洛桑江村"}, id="Tibetan elements"),
+        pytest.param(
+            "根据美国约翰斯·霍普金斯大学的统计，人数又有增加。",
+            set(),
+            id="a university called after somebody",
+        ),
+        pytest.param("仪式后，方敏同奥云额尔登会谈。", {"方敏", "奥云额尔登"}, id="Mongolian elements"),
+        pytest.param(
+            "委员曹平、范扎林、皇甫宜川、周清、韦朝晖回应了话题。",
+            {"曹平", "范扎林", "皇甫宜川", "周清", "韦朝晖"},
+            id="a compound surname parted from the given name",
+        ),
+        pytest.param(
+            "国王哈马德、卡塔尔埃米尔塔米姆出席峰会。", {"哈马德", "塔米姆"}, id="a crown glued to the name"
+        ),
+        pytest.param("方敏向塞方介绍了情况。", {"方敏"}, id="toward a party to talks"),
+        pytest.param("驻约旦、也门、安哥拉等国使馆举行了招待会。", set(), id="countries"),
         pytest.param("协会理事长申长江分别致辞。", {"申长江"}, id="长 of an office inside a name"),
         pytest.param(
             "党校副校（院）长申长江、公司副总常煊分别致辞。",

@@ -649,3 +649,38 @@ def test_whoever_could_not_come_was_not_there(extracted: Extracted) -> None:
     """Minutes and award news name people who sent apologies; annotated articles hardly do."""
     extraction = extracted(LEAD + "市总工会主席陶自明主持会议。因病请假的委员邱小月提交了书面意见。")
     assert set(people(extraction)) == {"陶自明"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "4月9日下午，市长陶自明在东湖大礼堂会见来访的商会会长拉夫科夫。\n"
+            "陶自明请拉夫科夫向钟离秋会长转达诚挚问候。陶自明指出，双方合作前景广阔。要落实我和钟离秋会长达成的共识。\n"
+            "拉夫科夫转达钟离秋会长对陶自明市长的亲切问候和良好祝愿，表示愿同东湖加强合作。",
+            {"陶自明": "speaker", "拉夫科夫": "speaker"},
+            id="a place between subject and verb, and greetings of and for them",
+        ),
+        pytest.param(
+            "3月12日，市长陶自明在东湖会见商会会长拉夫科夫、副会长温启山。\n陶自明表示，欢迎双方加强合作。\n"
+            "商会方表示，愿同东湖深化各领域合作。",
+            {"陶自明": "speaker", "拉夫科夫": "speaker", "温启山": "speaker"},
+            id="the party answers for its people",
+        ),
+        pytest.param(
+            "应东湖市市长温启山邀请，12日晚，陶自明乘车抵达东湖市，开始对东湖进行访问。\n"
+            "东湖市副市长薛平川等到机场迎接。陶自明表示，期待同各界交流。",
+            {"陶自明": "speaker", "薛平川": "attendee"},
+            id="who asked them over has not come",
+        ),
+        pytest.param(
+            "6日上午，市长陶自明同商会会长拉夫科夫举行会谈。\n陶自明表示，欢迎商会来访。拉夫科夫表示感谢。\n"
+            "温启山10日说，商会的要求没有道理。",
+            {"陶自明": "speaker", "拉夫科夫": "speaker"},
+            id="a statement of another day",
+        ),
+    ],
+)
+def test_talks(extracted: Extracted, text: str, expected: dict[str, str]) -> None:
+    found = {name: roles[0] for name, (_, roles) in people(extracted(text)).items()}
+    assert found == expected

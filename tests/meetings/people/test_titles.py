@@ -31,6 +31,31 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
         pytest.param([("在校", "vn"), ("学生", "n"), ("代表", "n")], "在校学生代表", id="在校 is a word"),
         pytest.param([("受到", "v"), ("泰国", "ns"), ("总理", "n")], "泰国总理", id="受到"),
         pytest.param(
+            [("会见", "v"), ("圭亚", "nr"), ("那", "r"), ("议", "v"), ("长", "ns")],
+            "圭亚那议长",
+            id="a country cut in two",
+        ),
+        pytest.param(
+            [("会见", "v"), ("土库曼斯坦", "ns"), ("总", "d"), ("统顾", "v"), ("问", "v")],
+            "土库曼斯坦总统顾问",
+            id="an office of state cut in two",
+        ),
+        pytest.param([("日本", "ns"), ("外相", "f")], "日本外相", id="an office read as a direction"),
+        pytest.param(
+            [
+                ("、", "w"),
+                ("中央", "n"),
+                ("学习", "v"),
+                ("贯彻", "v"),
+                ("新", "a"),
+                ("思想", "n"),
+                ("领导小组", "n"),
+                ("组长", "n"),
+            ],
+            "中央学习贯彻新思想领导小组组长",
+            id="a body of the centre is called by what it does",
+        ),
+        pytest.param(
             [("”", "w"), ("是", "v"), ("学院", "n"), ("辅导员", "n")],
             "学院辅导员",
             id="是 parts subject and title",
