@@ -285,7 +285,10 @@ def _mend_chinese(name: str, text: str, end: int) -> list[str]:
             return [longer]
     if len(name) == 2:
         return [name] if may_end_a_name(name[-1]) or name[-1] == "和" else []
-    return [name] if name[-1] not in context()["never_last_of_three"] else []
+    if name[-1] not in context()["never_last_of_three"]:
+        return [name]
+    # 肖捷|作的关于…的报告
+    return [name[:2]] if _verb_behind().match(text, end - 1) and may_end_a_name(name[1]) else []
 
 
 def _always(longer: str, name: str, text: str, end: int) -> bool:

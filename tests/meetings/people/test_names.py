@@ -37,6 +37,7 @@ Analysed = Callable[..., Analysis]
             id="a rank behind the name opens the sentence",
         ),
         pytest.param("陆捷副委员长主持会议。", {"陆捷"}, id="副 of the office behind the name"),
+        pytest.param("会议听取了副委员长肖捷作的关于检查的报告。", {"肖捷"}, id="作 taken for a given name"),
         pytest.param("会议听取了主任委员娄勤安作的关于条约的报告。", {"娄勤安"}, id="作的关于 behind a name"),
         pytest.param("方敏8日同总理朔尔特通电话。", {"方敏", "朔尔特"}, id="通电话 behind a foreign name"),
         pytest.param(

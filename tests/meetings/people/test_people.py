@@ -32,6 +32,11 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
         ),
         pytest.param("会议由副主席薛平川主持。", {"薛平川": ("副主席", ["chair"])}, id="passive chair"),
         pytest.param(
+            "接下来由党总支书记张志方作了题为“新思想引领新征程”的专题党课。最后，张志方对全体人员学习贯彻精神提出要求。",
+            {"张志方": ("党总支书记", ["speaker"])},
+            id="the title of a talk holds a thought that is not the speaker's",
+        ),
+        pytest.param(
             "副主席薛平川主持会议，她还宣读了远在外地疗养的老主席钟离秋为工会写来的贺信。",
             {"薛平川": ("副主席", ["chair"])},
             id="whose letter is read is elsewhere",
