@@ -29,7 +29,7 @@ _NO_CITY = "校院会内外线场此家职岗"
 
 _IN_TURN = re.compile(r"\d日.*(?:先后|依次|分别|相继)(?:来到了?|前往|到|赴|深入|走进|在)$")
 """4日至6日，某某先后来到甲市、乙市: where the days are told, the stations are the place, not the province."""
-_CLAUSE = re.compile(r".(?:来到?|到|赴|前往|走进|抵达)[一-鿿]{2}")
+_CLAUSE = re.compile(r".(?:来(?!宾|安|凤)到?|到|赴|前往|走进|抵达)[一-鿿]{2}")
 _OWN_HOUSE = re.compile(r"(?:我|本|该)[一-鿿]{1,3}|学校|学院|公司")
 """Where visitors come to; the room in which they are received says more."""
 _UNITS = re.compile(r"(?:驻|部分|有关|所属|基层|辖区|一线).{0,12}(?:企业|单位|部门|公司|地区?|站所)$")

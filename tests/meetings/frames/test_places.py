@@ -8,6 +8,7 @@ import pytest
 
 from extractor.language.analysis import Analysis
 from extractor.meetings.frames import find_frames
+from extractor.meetings.frames.places import is_no_place
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,16 @@ def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: 
 def test_no_place(analysed: Callable[..., Analysis], text: str) -> None:
     (frame, *_) = find_frames(analysed(text, "集团召开会议"))
     assert frame.location is None
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("省考评组来青禾县中医院", True),
+        ("专家组到云溪社区", True),
+        ("青禾县中医院", False),
+        ("广西来宾市人民政府", False),
+    ],
+)
+def test_a_clause_that_goes_somewhere_is_no_place(words: str, refused: bool) -> None:
+    assert is_no_place(words) is refused
