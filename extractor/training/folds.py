@@ -22,8 +22,8 @@ from extractor.training.silver import person_names
 DEALT = ("national",)
 """Sources that are no institution: the news of national television."""
 
-MEETINGS_ONLY = CORPUS[0]
-"""Where only what a meeting was is annotated, and nothing of people."""
+MEETINGS_ONLY, WITH_PEOPLE = CORPUS
+"""Where only what a meeting was is annotated, and where also who was there."""
 
 MEETING_CHARACTERS = 900
 """How far articles of `MEETINGS_ONLY` are read."""

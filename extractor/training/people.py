@@ -30,9 +30,8 @@ from extractor.meetings.people.features import TOLD, describe, find_people
 from extractor.meetings.people.judge import PRESENT, SURE
 from extractor.meetings.punctuation import folded
 from extractor.training.align import read_annotated
-from extractor.training.annotations import CORPUS as ANNOTATED
 from extractor.training.annotations import WRITTEN, Pair, as_article, corpus_pairs, written_pairs
-from extractor.training.folds import MEETINGS_ONLY, fold, sources
+from extractor.training.folds import WITH_PEOPLE, fold, sources
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -40,9 +39,6 @@ else:
     import tomli as tomllib
 
 _ANNOTATIONS = Path(__file__).resolve().parents[2] / "models" / "annotations"
-(WITH_PEOPLE,) = (name for name in ANNOTATED if name != MEETINGS_ONLY)
-"""The file of the corpus in which people are annotated."""
-
 PENALTY = 3.0
 """L2 penalty per weight, chosen by leaving sources out of `train.jsonl` (1, 3 and 10 tried; 3 and 10 tie)."""
 

@@ -10,12 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.language.analysis import Analysis, Sentence
 from extractor.meetings.people.lexicon import BLANKS, countries
 from extractor.meetings.people.name_patterns import list_items, pattern_names
 from extractor.meetings.people.name_repair import engine_names, firm_in_front, without_verb
-from extractor.meetings.people.name_shapes import han_with_blank, is_assembly, is_chinese_name, joined_country
+from extractor.meetings.people.name_shapes import (
+    context,
+    han_with_blank,
+    is_assembly,
+    is_chinese_name,
+    joined_country,
+)
 from extractor.meetings.people.title_heads import ends_behind_title, heads
 from extractor.meetings.people.word_grid import word_grid
 from extractor.spans import Span
@@ -84,7 +91,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         and not is_assembly(name)
         and name not in joined
         and name not in countries()
-        and not _TOWARD_A_PARTY.fullmatch(name)
+        and not _toward_a_party().fullmatch(name)
         and not _is_place(name, text)
     ]
 
@@ -100,6 +107,12 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
     return [name for name in kept if name not in cut]
 
 
+@cache
+def _toward_a_party() -> re.Pattern[str]:
+    """赵某|向塞方|介绍了: a preposition and a party to talks, called by one character of its country."""
+    return re.compile(f"向[{''.join(sorted(context()['parties']))}]方")
+
+
 def _is_place(name: str, text: str) -> bool:
     """True if the article writes the name as that of a town or a mine somewhere (黄山 and 黄山市, 潘三矿)."""
     if name.endswith("矿"):
@@ -110,10 +123,6 @@ def _is_place(name: str, text: str) -> bool:
     )
 
 
-_TOWARD_A_PARTY = re.compile(
-    "向[中美俄英法德日韩朝越老柬泰缅印巴哈乌塔吉土蒙欧阿埃南澳新加墨古委智秘塞波匈捷希意西葡荷比瑞挪芬丹]方"
-)
-"""赵某|向塞方|介绍了: a preposition and a party to talks, called by one character of its country."""
 _HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")
 
 
