@@ -45,6 +45,8 @@ _HOST = re.compile(rf"(?<![{HAN}])主持人[{BLANKS}]?[{HAN}]{{0,16}}\Z")
 _ON_BEHALF = ("受", "代表", "奉")
 _KIN = re.compile(r"(?:同学|老师|同志)?的(?:妈妈|爸爸|母亲|父亲|家长|妻子|丈夫|爱人|孩子|儿子|女儿|家人)")
 """What the last of a list is only mentioned for (学生代表陶自明、方敏的妈妈|先后发言)."""
+_ACCOMPANIED = re.compile(r"陪同[^，。；、]*\Z")
+"""In front of a visitor who is named for those at his side: 与陪同|会长温启山|来访的副会长会谈."""
 _LATE = (
     ("attends", "late_attendance"),
     ("observes", "late_observance"),
@@ -95,7 +97,12 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     if place and pattern("around", "met").search(left):
         features = {feature for feature in features if not feature.startswith("then:")}
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
+    name = here.members[0].mention.span.start
+    if pattern("before", "spoken_for").search(text[left_start:name]):
+        features.add("before:spoken_for")  # 代表|市委和温启山书记|，向…: 市委 may pass for his title
     features.update(_position(text, here, place, number, left))
+    if "before:received" in features and "relative:visits" in features and _ACCOMPANIED.search(left):
+        features.add("relative:accompanied")
     if not any(feature.startswith(_PREDICATES) for feature in features):
         features.add("after:nothing")
     end = here.span.end + reach

@@ -70,7 +70,8 @@ def _joint() -> re.Pattern[str]:
     apart = r"[^，。；、的]{1,14}的"
     heads = alternation(load_table("titles.toml")["closing"])
     closed = rf"等[{HAN}]{{0,6}}?(?:{heads})，?(?:以及|还有)"
-    return re.compile(rf"[\s　]*(?:{closed}|等?[、，；]?(?:以及|还有|和|与|及|暨)?)[\s　]*(?:{apart})?@?")
+    mark = rf"{closed}|等?[、，；](?:以及|还有|和|与|及|暨)?|等?(?:以及|还有|和|与|及|暨)"
+    return re.compile(rf"[\s　]*(?:(?:{mark})[\s　]*(?:{apart})?|等?[\s　]*)@?")
 
 
 @cache

@@ -116,7 +116,7 @@ def _without_message(occurrences: list[Occurrence]) -> list[Occurrence]:
 _EMBEDDING = frozenset({
     "own:possessed", "own:dead", "before:dead", "before:studied", "place:quoted", "place:in-speech",
     "before:written_by", "before:thanked", "before:byline", "before:spoken_for", "own:in-bracket",
-    "relative:says", "relative:meets", "relative:gives_speech",
+    "relative:says", "relative:meets", "relative:gives_speech", "relative:accompanied",
 })  # fmt: skip
 """Constructions that put a person into something said, studied or written: nothing else there counts."""
 

@@ -125,4 +125,4 @@ def roles(verdict: Verdict, occurrences: list[Occurrence]) -> tuple[Role, ...]:
     said = frozenset().union(*(occurrence.features for occurrence in occurrences))
     observes = not said.isdisjoint(_OBSERVES)
     attends = not said.isdisjoint({"after:attends", "inner:attends", "late:attends"})
-    return (Role.OBSERVER,) if observes and not attends else (Role.ATTENDEE,)
+    return (Role.OBSERVER,) if "after:observes" in said or (observes and not attends) else (Role.ATTENDEE,)

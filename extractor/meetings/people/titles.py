@@ -124,8 +124,12 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
     particle = text[end - 1] == "的" and names_organization(text[max(left, end - 12) : end - 1])
     end -= particle
     start = _walk_left(text, left, end, words) if words else _scan_left(text, left, end)
-    charge = _in_charge().search(text, left, start)
-    title = _trim(text, charge.start() if charge else start, end)
+    if charge := _in_charge().search(text, left, start):
+        start = charge.start()
+        seat = start - (text[start - 1 : start] in _edges()["bodies"])  # 改革|办|分管: read as a verb
+        body = _walk_left(text, left, seat, words) if words else start
+        start = body if seat < start or names_organization(text[body:start]) else start
+    title = _trim(text, start, end)
     if title is not None and (whole := _named_body(text, left, title)) is not None:
         title = Span(whole, title.end)
         listed = whole > left and text[whole - 1] == "、"
@@ -273,6 +277,8 @@ def _is_misread(surface: str, index: int, reach: Sequence[Word], text: str, stop
             return text[stop : stop + 1] in edges["behind_economy"]
         case "与" | "和":  # 呼吸|与|危重症医学科主任
             return _joins_fields(reach, index, edges, text, end)
+        case "受":  # 受|表彰|代表: what was done to them
+            return text.startswith(("表彰", "奖", "训", "聘"), stop)
         case "指导":  # 指导|教师 is what the teacher is
             return text.startswith(("教师", "老师"), stop)
     if surface == "驻" or (surface == "会" and before == "驻"):  # 驻|会|副会长 resides with the body
@@ -340,6 +346,8 @@ def _belongs(surface: str, tag: str, edges: dict[str, frozenset[str]], inside: b
     if surface in edges["stop_words"]:
         # 组织/指导/活动 are parts of offices as well (组织部, 活动中心).
         return surface in ("组织", "指导", "活动", "会议", "论坛", "摄影", "中") and inside and left_open
+    if tag == "v" and len(surface) > 1 and surface.endswith("给"):
+        return False  # 交给|主席, 献给|老师
     if surface in edges["inner_words"] or surface.strip() == "":
         return True
     if all(char in edges["inner_marks"] for char in surface):

@@ -38,7 +38,7 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
         ),
         pytest.param(
             "副主席薛平川主持会议，她还宣读了远在外地疗养的老主席钟离秋为工会写来的贺信。",
-            {"薛平川": ("副主席", ["chair"])},
+            {"薛平川": ("副主席", ["chair", "speaker"])},
             id="whose letter is read is elsewhere",
         ),
         pytest.param(
@@ -566,6 +566,54 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             },
             id="who was asked to discuss",
         ),
+        pytest.param(
+            "市长陶自明观看了演出。陶自明向全体演员和观众挥手致意。市政协副主席薛平川，北山区候任区长温启山、"
+            "前任区长马一平，以及各界代表和特邀嘉宾等观看演出。",
+            {
+                "陶自明": ("市长", ["attendee"]),
+                "薛平川": ("市政协副主席", ["attendee"]),
+                "温启山": ("北山区候任区长", ["attendee"]),
+                "马一平": ("前任区长", ["attendee"]),
+            },
+            id="who waves and who watches says nothing",
+        ),
+        pytest.param(
+            "陶自明主持大会。西岭区区长薛平川、北山区区长温启山列席会议并在主席台就座。",
+            {
+                "陶自明": (None, ["chair"]),
+                "薛平川": ("西岭区区长", ["observer"]),
+                "温启山": ("北山区区长", ["observer"]),
+            },
+            id="an observer who takes a seat",
+        ),
+        pytest.param(
+            "市政协党组成员、副主席，市委改革办分管日常工作的副主任陶自明重点就总目标作了介绍。"
+            "市委财办分管日常工作的副主任、市委农办主任薛平川介绍，方案分量很重。",
+            {
+                "陶自明": ("市政协党组成员、副主席，市委改革办分管日常工作的副主任", ["speaker"]),
+                "薛平川": ("市委财办分管日常工作的副主任、市委农办主任", ["speaker"]),
+            },
+            id="the house in front of what its deputy is in charge of",
+        ),
+        pytest.param(
+            "国际棋联主席帕尔森出席。市长陶自明挥动会旗，交给国际棋联主席帕尔森。受表彰代表薛平川作了发言。",
+            {
+                "帕尔森": ("国际棋联主席", ["attendee"]),
+                "陶自明": ("市长", ["attendee"]),
+                "薛平川": ("受表彰代表", ["speaker"]),
+            },
+            id="a verb that ends in 给, and a passive one",
+        ),
+        pytest.param(
+            "市长陶自明出席并讲话。他首先代表市委和温启山书记，向全市教师致以新春祝福。",
+            {"陶自明": ("市长", ["speaker"])},
+            id="for whom somebody speaks first of all",
+        ),
+        pytest.param(
+            "省长温启山发表书面致辞。温启山指出，东湖坚持开放。商会会长陶自明出席并致辞。",
+            {"陶自明": ("商会会长", ["speaker"])},
+            id="an address in writing",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
@@ -683,6 +731,12 @@ def test_whoever_could_not_come_was_not_there(extracted: Extracted) -> None:
             "温启山10日说，商会的要求没有道理。",
             {"陶自明": "speaker", "拉夫科夫": "speaker"},
             id="a statement of another day",
+        ),
+        pytest.param(
+            "6日，市长陶自明在东湖与陪同商会会长温启山来访的商会副会长拉夫科夫座谈。\n陶自明表示，温启山会长的来访十分成功。\n"
+            "拉夫科夫表示感谢。",
+            {"陶自明": "speaker", "拉夫科夫": "speaker"},
+            id="the visitor whom a guest accompanies is elsewhere",
         ),
     ],
 )
