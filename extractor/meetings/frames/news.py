@@ -28,6 +28,9 @@ _STILL_NEWS = 2  # months into a year in which a date of the year before may sti
 _LEAD = 6
 _OF_SOMEBODY = re.compile(r"[^：，。]{2,16}：")
 """A headline that begins so tells of somebody or something (某医院某人：三十年守护一条河)."""
+_QUOTED = re.compile(r"([一-鿿]{2,12})：")
+"""A headline of what somebody said there (卢正：坚决打赢硬仗): the sentence that has him act tells of it."""
+_NAME = 3
 _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南|倡议书|公开信|情况报告|实施方案|共识|细则|章程|管理办法)"
     r"[（(]?[^，。]{0,4}$|^关于"
@@ -43,6 +46,7 @@ def report_options(article: Scan, worded: float) -> list[tuple[Report | None, tu
     title_types = {report.type for report in article.title_reports}
     title_words = {article.headline[report.start : report.end] for report in article.title_reports}
     first_title = article.title_reports[0].type if article.title_reports else None
+    quoted = _QUOTED.match(article.headline)
     options: list[tuple[Report | None, tuple[str, ...]]] = []
     seen: set[str] = set()
     for report in article.reports:
@@ -58,6 +62,8 @@ def report_options(article: Scan, worded: float) -> list[tuple[Report | None, tu
             extra.append("title-silent")
         if _is_old(report, article):
             extra.append("old-year")
+        if quoted and quoted[1][-_NAME:] in report.line.text[: report.end]:
+            extra.append("title-quotes")
         if not report.past:
             seen.add(word)
         options.append((report, report.features + tuple(extra)))

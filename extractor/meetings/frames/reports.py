@@ -194,8 +194,17 @@ def reports_of(line: Line) -> Iterator[Report]:
 
 
 def _lies_ahead(after: str, side: str) -> bool:
-    """True where 将于 follows the noun and no verb behind it governs it (学会主办的发布会|将于周日开启)."""
-    return side != ">" and re.match(r"[^，。；]{0,4}将(?:于|在)", after) is not None
+    """True where what it will do follows the noun, and no verb behind it governs it.
+
+    学会主办的发布会|将于周日开启, 首届代表大会|将邀请各地校友
+    """
+    return side != ">" and _WILL.match(after) is not None
+
+
+_WILL = re.compile(
+    r"[^，。；]{0,4}将(?:于|在|邀请|囊括|汇聚|云集|有|围绕|聚焦|发布|迎来|通过|表彰|举行|召开|开展|持续|设|吸引|展示|呈现|探讨)"
+)
+"""Not every 将 behind a noun: 会议将安全列为重点 is of what was done."""
 
 
 def _is_background(line: Line, noun_at: int, verb_at: int) -> bool:

@@ -90,7 +90,8 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     aside = kin.end() if kin else 0
     features, reach = _predicates(right[aside:], max(0, following - here.span.end - aside))
     reach += aside
-    if len(here.members) == 1 and _is_talk(text, here):
+    before = text[max(here.sentence.start, here.span.start - _REACH) : here.span.start]
+    if pattern("programme", "speakers").search(before) or (len(here.members) == 1 and _is_talk(text, here)):
         features.add("after:gives_speech")
     left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
     left = text[left_start : here.span.start]

@@ -116,6 +116,10 @@ def _drafts(sentence: Sentence, mentions: Sequence[PersonMention], text: str) ->
             before = title_before(text, floor, mention.span.start, sentence.words) or before
         if index and _ON_BEHALF.fullmatch(text, mentions[index - 1].span.end, mention.span.start):
             before = None  # 秘书长陶自明|代表|邹小伟理事长: a verb between two names
+        if index and before and before.start == left and text.startswith("代表", left):
+            # 科长陶自明代表|市食安办副主任|邹小伟
+            behalf = Span(left + 2, before.end)
+            before = behalf if is_full_title(behalf.cut(text)) else before
         after = None if mention.short else title_after(text, mention.span.end, limit)
         behind = after.end if after else mention.span.end
         if after is None and before is None and (after := title_in_bracket(text, behind, limit)):

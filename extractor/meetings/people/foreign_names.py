@@ -43,21 +43,27 @@ _NUMBERED = re.compile(r"\d{1,2}[、.．][ \t\u3000\u00a0]*\Z")
 """In front of a speaker of a programme of talks (3、Anna Berg：…)."""
 
 
+_RANK = re.compile(r"\s?(?:(?:副|助理|名誉|荣誉|客座|讲席)?(?:教授|研究员)|博士|先生|女士|院士)")
+"""Behind a name in Latin letters."""
+_JOINING = ("、", "和", "与", "、 ", "和 ", "与 ")
+"""Between two of them."""
+
+
 def _latin_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
     previous = start
     for match in latin_name().finditer(text, start, end):
         courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
-        address = re.match(r"\s?(?:教授|博士|先生|女士|院士|研究员)", text[match.end() : match.end() + 4])
+        address = _RANK.match(text, match.end())
         mark = text[match.start(1) - 1] if match.start(1) > start else ""
         behind_name = mark == "、" and words.name_ending(match.start(1) - 1) is not None
-        listed = behind_name or (previous > start and text[previous : match.start(1)] in ("、", "和", "与"))
+        listed = behind_name or (previous > start and text[previous : match.start(1)] in _JOINING)
         # 美国|Anna Berg、, but 美国|North Hill|大学
         country = words.tag_ending(match.start(1)) == "ns" and boundary().match(text, match.end(1))
         numbered = _NUMBERED.search(text, max(start, match.start(1) - 6), match.start(1))
         talks = numbered and re.match(r"\s*[:：]", text[match.end() : match.end() + 3])
         if courteous or address or listed or country or talks or ends_behind_title(text, match.start(1)):
             yield match.group(1)
-            previous = match.end(1)
+            previous = address.end() if address else match.end(1)
 
 
 def _linked_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:

@@ -321,6 +321,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         return False
     if name[-1] in context()["place_suffixes"] or cuts_a_word(text, start):
         return False  # 方山县|副县长, 学|习教育|同学
+    if len(name) == 3 and name[-1] in context()["departments"]:
+        return False
     inside = any(place in words.ends for place in range(start + 1, stop))
     if not inside and words.starts.get(start) == "nt" and stop not in words.ends:
         return False  # 、|佛岭|博士俱乐部: the beginning of one long name of a body

@@ -21,6 +21,7 @@ from extractor.meetings.people.name_shapes import (
     han_with_blank,
     is_assembly,
     is_chinese_name,
+    is_short_form,
     joined_country,
 )
 from extractor.meetings.people.title_heads import ends_behind_title, heads
@@ -92,6 +93,7 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         and name not in joined
         and name not in countries()
         and not _toward_a_party().fullmatch(name)
+        and not _holds_a_short_form(name)
         and not _is_place(name, text)
     ]
 
@@ -111,6 +113,11 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
 def _toward_a_party() -> re.Pattern[str]:
     """赵某|向塞方|介绍了: a preposition and a party to talks, called by one character of its country."""
     return re.compile(f"向[{''.join(sorted(context()['parties']))}]方")
+
+
+def _holds_a_short_form(name: str) -> bool:
+    """True for a surname and an office behind a character that is not the name's (向|马书记, 云|张总)."""
+    return is_short_form(name[1:]) and not name.endswith(("方", "家"))
 
 
 def _is_place(name: str, text: str) -> bool:

@@ -383,7 +383,7 @@ _WIRE = re.compile(rf"(?:据)?[{HAN}]{{2,8}}[社网报](?:电|讯)[{BLANKS}]+")
 
 _PARTS = "主办|协办|承办|支持|合作|指导"
 _SPONSOR = re.compile(
-    rf"(?:(?:独家|总)?(?:{_PARTS})单位|(?<={_PARTS})单位|(?:独家|总)?(?:冠名|赞助)商)(?=[{HAN}]{{5}})"
+    rf"(?:(?:独家|总)?(?:{_PARTS})单位|(?<={_PARTS})单位|(?:独家|总)?(?:冠名|赞助)商)(?=[{HAN}（）()]{{5}})"
 )
 """协办单位|青禾公司董事长: what the firm is to the gathering, also behind what the engine reads as a verb."""
 

@@ -45,6 +45,16 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("洛桑江村参加会见。", {"洛桑江村"}, id="Tibetan elements"),
         pytest.param(
+            "纪委书记吉力力·阿不都外力研究员、中亚研究室副主任方敏出席。",
+            {"吉力力·阿不都外力", "方敏"},
+            id="Uyghur elements behind a mark",
+        ),
+        pytest.param(
+            "方敏与德国青禾大学Christian Opperberg教授和Michael Grollman副教授、Ali Darvishan副研究员交换了意见。",
+            {"方敏", "Christian Opperberg", "Michael Grollman", "Ali Darvishan"},
+            id="Latin letters in front of academic ranks",
+        ),
+        pytest.param(
             "根据美国约翰斯·霍普金斯大学的统计，人数又有增加。",
             set(),
             id="a university called after somebody",
@@ -279,6 +289,10 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
     "text",
     [
         pytest.param("师生代表共七十四人参加了大会。", id="代表 is no surname here"),
+        pytest.param("商会向马书记一行的到来表示感谢，异度云张总分享了经验。", id="a surname and an office"),
+        pytest.param(
+            "东湖大学车辆系主任介绍了专业，土木科科长作了补充。", id="a department of three characters"
+        ),
         pytest.param("学院领导班子全体成员参加会议。", id="an office is no name"),
         pytest.param("党委常委、宣传部、组织部有关同志出席会议。", id="departments behind a title"),
         pytest.param("马方表示愿同中方加强合作。", id="a side of talks is no person"),

@@ -614,6 +614,21 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"陶自明": ("商会会长", ["speaker"])},
             id="an address in writing",
         ),
+        pytest.param(
+            "出席会议的演讲嘉宾有：东湖交易所前副主席陶自明先生、中金公司总经理薛平川先生。"
+            "独家赞助商怡口(东湖)副总裁温启山先生出席。",
+            {
+                "陶自明": ("东湖交易所前副主席", ["speaker"]),
+                "薛平川": ("中金公司总经理", ["speaker"]),
+                "温启山": ("怡口(东湖)副总裁", ["attendee"]),
+            },
+            id="a list of those who speak; somebody of the firm that pays",
+        ),
+        pytest.param(
+            "市食安办督查科科长陶自明代表市食安办副主任薛平川就工作提出具体要求。",
+            {"陶自明": ("市食安办督查科科长", ["speaker"])},
+            id="for whom with an office somebody speaks",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
