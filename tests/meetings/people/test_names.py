@@ -50,7 +50,8 @@ Analysed = Callable[..., Analysis]
             id="Uyghur elements behind a mark",
         ),
         pytest.param(
-            "方敏与德国青禾大学Christian Opperberg教授和Michael Grollman副教授、Ali Darvishan副研究员交换了意见。",
+            "方敏与德国青禾大学Christian Opperberg教授和Michael Grollman副教授、"
+            "Ali Darvishan副研究员交换了意见。",
             {"方敏", "Christian Opperberg", "Michael Grollman", "Ali Darvishan"},
             id="Latin letters in front of academic ranks",
         ),
