@@ -343,7 +343,8 @@ def _inner(
             yield found
     for start in dict.fromkeys(starts[:2]):
         branded = _BEFORE_A_TERM.match(line.text, start, stop)
-        if branded and _is_brand(branded[1]):
+        # 中国共产党|第九次代表大会 is one name: a party is not the host of its congress.
+        if branded and _is_brand(branded[1]) and not _FORMAL.fullmatch(branded[1]):
             found = _candidate(line, *branded.span(1), _BRANDED, report, relation, title)
             yield from [found] if found else []
 
