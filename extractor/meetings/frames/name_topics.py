@@ -18,6 +18,8 @@ _ORDINAL = (
     r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首[届次]"
     r"|第[\d一二三四五六七八九十百]+[届次期场批]|全[国省市校]|[\d一二三四五六七八九十]+级)+"
 )
+_SERIES = re.compile(r"[12]\d{3}年度?|第[\d一二三四五六七八九十百]+[届次期](?:全[国省市校])?|首[届次]")
+"""青禾省第八届|大学生程序设计竞赛: which of a series it is, behind its house."""
 _JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
 _CLOSING = re.compile(r"[”》]")
 _CLOSED = re.compile(r"(?:（[^）]*）|[”》])$")
@@ -33,7 +35,7 @@ _PART_OF_A_BODY = re.compile("[一-鿿]{3,14}?(?:分会|委员会|协会|学会|
 _SEAT = re.compile(r"[（(][一-鿿]{2,6}[）)]")
 """2014明瞳眼科|（云溪）|研讨会: where a branch of the host sits."""
 _NO_SUBJECT = re.compile(
-    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
+    r"第[^第]{1,6}[届次期讲轮场](?:全国|全体)?$|暨$|[一二三四五六七八九十]次$|\d年(?:度)?$|^[\d一二三四五六七八九十年届级]+$|^最后|^[的之与和暨]"
     r"|^(?:全体|常务|党组|主席|委员|代表|会员|会员代表|全国代表|主题|专题|学术|工作|预备|年度|领导人)+$"
 )
 _RENEWS = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,3})届.{2,12}?(?:成立|选举|换届|换届选举)")
@@ -143,7 +145,11 @@ def _parts(name: str) -> Iterator[_Part]:
         yield _Part(0, 0, len(name) - 1, "会", "last")  # “头雁”团队中期考核|会: a compound no list has
     ends = {head.end() for head in heads}
     joints = [
-        match for match in _JOINT.finditer(name) if match[0] != "暨" or _name_end(name, match.start()) in ends
+        match
+        for match in _JOINT.finditer(name)
+        if match[0] != "暨"
+        or _name_end(name, match.start()) in ends
+        or name.endswith("会议", 0, match.start())  # 全体委员|会议: read as 委员会 and 议
     ]
     begins = [0, *(match.end() for match in joints)]
     limits = [*begins[1:], len(name)]
@@ -153,7 +159,7 @@ def _parts(name: str) -> Iterator[_Part]:
         if head is not None:
             yield _Part(number, start, head.start(), head[0], marks[number])
             # 中考冲刺|暨表彰大会: two purposes share the noun, and the first comes first.
-            shared = name.find("暨", start + 2, head.start() - 1)
+            shared = name.find("暨", start + 2, head.start())
             if shared > 0:
                 yield _Part(number, start, shared, head[0], "shared")
 
@@ -177,6 +183,7 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
                 behind = seat.end()
             if not _FOUNDED.match(name, behind):
                 starts = {behind: "organization"}
+    starts.update((match.end(), "ordinal") for match in _SERIES.finditer(name, part.start + 2, part.stop))
     starts.update((match.end(), "quote") for match in _CLOSING.finditer(name, part.start, part.stop))
     starts.update(
         (match.end(), "suffix")

@@ -53,8 +53,12 @@ _WHO_REPORTED = re.compile(
     r"的(?:工作)?(?:汇报|报告|发言|意见|介绍|说明)"
 )
 """听取了各成员单位|的汇报: who reported, and not about what."""
-_REPORT_ABOUT = re.compile(r"[^，。；]{2,40}?所?作的关于")
-"""听取了市委书记方敏作的关于|人事事项|的说明."""
+_REPORT_ABOUT = re.compile(
+    r"[^，。；]{2,60}?所?作的(?:[^，。；、“”]{2,12}?)?关于"
+    r"|[^，。；“”《》]{2,60}?(?:书记|主任|秘书长|主席|会长|部长|委员|[省市县区局厅院校]长)[一-鿿]{2,4}关于"
+    r"|[^，。；“”《》]{4,60}?(?:代表|负责人|负责同志|人士|专家|学者|群众|职工|企业家|委员|部门|单位)(?=对[^，。；]{4,60}?(?:意见|建议))"
+)
+"""听取了市委书记方敏作的关于|人事事项|的说明, 听取民主党派负责人|对草案的意见."""
 _REPORT_BY = re.compile(r"[^，。；、]{2,24}?(?:同志|[书主会院校所局部处][记席任长])所作的")
 """审议通过了方敏同志所作的|工会工作报告."""
 _GATHERING_ENDS = "会坛议式礼班"
@@ -252,7 +256,8 @@ def _agenda(
                 if found := make(line, begin, end, f"cue-{rule}", report, relation, title, extra):
                     yield found
                 first = False
-            if about or stop[0][:1] in "，。；！？\n,":
+            whole = about is not None and line.text[begin : begin + 1] != "对"  # 对草案|的意见建议
+            if whole or stop[0][:1] in "，。；！？\n,":
                 break
 
 

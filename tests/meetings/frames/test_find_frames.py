@@ -506,6 +506,31 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "5月17日上午，青禾学院科技创新大楼封顶仪式举行。何青岚主持仪式。",
             "青禾学院科技创新大楼封顶",
         ),
+        # Who was heard, and what they said something of.
+        (
+            "座谈会召开",
+            "5月17日，市委在云溪召开座谈会，听取各民主党派市委、市工商联负责人和无党派人士代表对政府工作报告征求意见稿的意见建议。"
+            "何青岚主持会议。",
+            "对政府工作报告征求意见稿的意见建议",
+        ),
+        (
+            "主席团举行第三次会议",
+            "5月17日，大会主席团举行第三次会议。会议听取了大会副秘书长卢正分别作的大会秘书处关于财政预算、法院工作报告审议和修改情况的汇报。"
+            "何青岚主持会议。",
+            "财政预算、法院工作报告审议和修改情况",
+        ),
+        # A second gathering in the name, behind one of a committee; which of a series it is says nothing.
+        (
+            "大会举行",
+            "5月4日，青禾商会全体委员会议暨第十届全国智能制造大会在云溪举行。何青岚出席并讲话。",
+            "智能制造",
+        ),
+        # 指导 of a group is no cue.
+        (
+            "市督导组来校",
+            "5月4日，市委第三指导组组长何青岚率队来校督导校园食品安全工作。校长卢正汇报了工作。",
+            "校园食品安全工作",
+        ),
         # Bodies of a body are no subject.
         (
             "换届选举会议召开",
