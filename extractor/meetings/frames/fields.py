@@ -10,7 +10,12 @@ from extractor.language.genre import GenreTagger
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import is_no_name, name_candidates
-from extractor.meetings.frames.organizations import host_candidates, inner_candidates, with_forms
+from extractor.meetings.frames.organizations import (
+    host_candidates,
+    inner_candidates,
+    officered_candidates,
+    with_forms,
+)
 from extractor.meetings.frames.places import is_no_place, place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
@@ -188,6 +193,8 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
         options += inner_candidates(
             line, scope.report, line.text[at : at + len(name.text or "")], at, scope.headline
         )
+        text = "\n".join(line.text for line in (*(near for near, _ in scope.near), *scope.far))
+        options += officered_candidates(line, scope.report, name.text or "", at, text, scope.headline)
     return with_opinion("organization", [*with_forms(options), _nothing(scope, name, options)], scope.reading)
 
 

@@ -65,11 +65,15 @@ _NO_BRAND = re.compile(
     "[对向已将为同给致把被等又即]$|推动|推进|推出|祝贺|庆祝|纪念|致[信电]|关于|落实|加强|两级|[首这那每]"
 )
 """Words of a sentence that stand where a brand could: 习近平会见|第九次……代表, 扎实推动|2022年……."""
-_BRANDED = "brand"
+_BRANDED, _OFFICERED = "brand", "officered"
 _BEFORE_A_TERM = re.compile(
     r"(?:“[^”]{2,20}”)?([一-鿿]{4,8}?|[A-Z]{3,8}(?:（[^（）]{2,12}）)?)(?=\d{4}(?:年|级|[-—])|首[届次]|第[一二三四五六七八九十\d]+[届次期季]|（[一-鿿]{2,4}）[一-鿿])"
 )
 """麂山股份|2017年度股东大会, 2016隆源泵业|（云溪）年会: whose it is, whatever the body is called."""
+_DELIBERATES = re.compile(
+    r"([^，。：“”《》 　]{3,14}?)(?:专题|认真|集体)?(?:部署|研究|审议|传达|学习贯彻|听取)"
+)
+"""市政府党组|部署读书活动: a headline that tells of a meeting by what it did."""
 _TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
 _FORMAL = re.compile("中国(?:人民政治协商会议|共产党|共产主义青年团)")
@@ -154,7 +158,7 @@ def _candidate(
     ):
         return None
     if ending is None and not (
-        how == _BRANDED
+        how in (_BRANDED, _OFFICERED)
         or ("anchored=True" in extra and report.type is not MeetingType.TALKS and _is_brand(stripped))
         or listed
     ):
@@ -254,6 +258,13 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
                 yield found
             yield from _inner(line, left, end, "subject-part", report, relation, title)
     if line.start is None:
+        meets = report.type in (MeetingType.CONFERENCE, MeetingType.SYMPOSIUM, MeetingType.TRAINING)
+        if meets and (deliberates := _DELIBERATES.match(line.clauses)):
+            end = deliberates.end(1)
+            ending = _suffixes()[0].search(line.text[:end])
+            if ending and _suffixes()[2][ending[0]] == "strong":
+                found = _candidate(line, 0, end, "deliberates", report, relation, title)
+                yield from [found] if found else []
         for match in _TITLE_CLAUSE.finditer(line.clauses):
             yield from _inner(line, match.start(), match.end(), "title-part", report, relation, title)
     for match in _GUEST_OF.finditer(line.text) if report.type is MeetingType.TRAINING else ():
@@ -263,6 +274,29 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
     for match in _HERE.finditer(line.text):
         if found := _candidate(line, match.start(1), match.end(1), "place", report, relation, title):
             yield found
+
+
+def officered_candidates(
+    line: Line, report: Report, name: str, at: int, text: str, title: str
+) -> Iterator[Candidate]:
+    """The beginning of a gathering's name that `text` elsewhere names with its officers.
+
+    麂山空调|产品推介会, and 麂山空调总经理 in another sentence: a firm by whatever name.
+    """
+    for length in range(3, min(_LONGEST_FIRM, len(name) - 2) + 1):
+        firm = re.compile(re.escape(name[:length]) + _OFFICERS)
+        if (
+            firm.search(text)
+            and not firm.match(name)
+            and _is_brand(name[:length])
+            and not _suffixes()[0].search(name[:length])
+        ):
+            found = _candidate(line, at, at + length, _OFFICERED, report, "name", title)
+            yield from [found] if found else []
+
+
+_OFFICERS = "(?:总经理|董事长|总裁|总监|创始人|高层|公司|集团|员工)"
+_LONGEST_FIRM = 8
 
 
 def _beginnings(line: Line, verb: int, stop: int) -> Iterator[tuple[int, str, bool]]:

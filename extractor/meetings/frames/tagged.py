@@ -109,6 +109,8 @@ def read(title: Line | None, lines: Sequence[Line], more: Iterable[Line], tagger
         for proposal in proposals:
             if name := _LABELS.get(proposal.label):
                 start, end = proposal.span
+                if "【" not in line.text[start:end]:
+                    start = line.text.rfind("】", start, end) + 1 or start  # 【专题】|资源学院
                 edges = line.text[max(0, start - 1) : start], line.text[end : end + 1]
                 words = line.text[start:end]
                 found[name].append(Tagged(words, line.span(start, end), proposal.score, edges))

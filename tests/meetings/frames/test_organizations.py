@@ -36,6 +36,25 @@ from extractor.meetings.frames import find_frames
             "3月26日，作家何青岚先生来我校逸夫图书馆开展“读书”首讲学术活动，并作专题讲座。",
             "我校",
         ),
+        # A firm known by its officers, whatever its name says.
+        (
+            "推介会召开",
+            "8月23日，麂山空调磁悬浮产品推介会在云溪大酒店召开。建筑设计研究院等行业专家参加了推介会。"
+            "推介会在麂山空调总经理何青岚的演讲中拉开序幕。",
+            "麂山空调",
+        ),
+        # Who deliberates, told by the headline alone.
+        (
+            "市政府党组部署读书活动",
+            "5月18日，何青岚主持召开会议并讲话。何青岚强调，读书活动要结合工作实际，确保实效。",
+            "市政府党组",
+        ),
+        # 组织部分 is no department of organisation.
+        (
+            "职工接受警示教育",
+            "11月16日上午，云溪农村合作银行组织部分干部职工来到湖滨监狱开展现场警示教育活动。行长何青岚参加活动。",
+            "云溪农村合作银行",
+        ),
         # What the article calls the body from here on.
         (
             "理事会会议举行",
