@@ -8,7 +8,13 @@ from functools import cache
 
 from extractor.meetings.people.lexicon import HAN, LINK, title_head_pattern
 from extractor.meetings.people.minority_names import elements_end
-from extractor.meetings.people.name_shapes import boundary, latin_name, linked_name, sounds
+from extractor.meetings.people.name_shapes import (
+    boundary,
+    is_chinese_name,
+    latin_name,
+    linked_name,
+    sounds,
+)
 from extractor.meetings.people.title_heads import ends_behind_title, long_heads
 from extractor.meetings.people.word_grid import FUNCTION_TAGS, NAME_TAGS, OTHER_TAGS, WordGrid
 
@@ -43,6 +49,15 @@ _NUMBERED = re.compile(r"\d{1,2}[、.．][ \t\u3000\u00a0]*\Z")
 """In front of a speaker of a programme of talks (3、Anna Berg：…)."""
 
 
+def _behind_an_item(text: str, name: re.Match[str]) -> bool:
+    """True behind an item of two or three characters of a list that goes on (、谭华送、|Geert Pijpers|，)."""
+    item = _ITEM.search(text, max(0, name.start(1) - 6), name.start(1))
+    return (
+        item is not None and is_chinese_name(item[1]) and text[name.end(1) : name.end(1) + 1] in ("、", "，")
+    )
+
+
+_ITEM = re.compile(rf"、([{HAN}]{{2,3}})、\Z")
 _RANK = re.compile(r"\s?(?:(?:副|助理|名誉|荣誉|客座|讲席)?(?:教授|研究员)|博士|先生|女士|院士)")
 """Behind a name in Latin letters."""
 _JOINING = ("、", "和", "与", "、 ", "和 ", "与 ")
@@ -52,16 +67,21 @@ _JOINING = ("、", "和", "与", "、 ", "和 ", "与 ")
 def _latin_names(text: str, start: int, end: int, words: WordGrid) -> Iterator[str]:
     previous = start
     for match in latin_name().finditer(text, start, end):
-        courteous = match.group().startswith(("Dr", "Prof", "Mr", "Ms"))
+        courteous = match.start(1) > match.start()
+        if not courteous and len(match.group(1).split()) < 2:
+            continue
         address = _RANK.match(text, match.end())
         mark = text[match.start(1) - 1] if match.start(1) > start else ""
-        behind_name = mark == "、" and words.name_ending(match.start(1) - 1) is not None
+        behind_name = mark == "、" and (
+            words.name_ending(match.start(1) - 1) is not None or _behind_an_item(text, match)
+        )
+        titled = ends_behind_title(text, match.start(1) - (mark == "-"))
         listed = behind_name or (previous > start and text[previous : match.start(1)] in _JOINING)
         # 美国|Anna Berg、, but 美国|North Hill|大学
         country = words.tag_ending(match.start(1)) == "ns" and boundary().match(text, match.end(1))
         numbered = _NUMBERED.search(text, max(start, match.start(1) - 6), match.start(1))
         talks = numbered and re.match(r"\s*[:：]", text[match.end() : match.end() + 3])
-        if courteous or address or listed or country or talks or ends_behind_title(text, match.start(1)):
+        if courteous or address or listed or country or talks or titled:
             yield match.group(1)
             previous = address.end() if address else match.end(1)
 

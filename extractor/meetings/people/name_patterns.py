@@ -78,7 +78,8 @@ def _between_workplace_and_office() -> re.Pattern[str]:
     last = "".join(sorted({ending[-1] for ending in load_table("organizations.toml")["endings"]}))
     offices = alternation(context()["offices"])
     return re.compile(
-        rf"(?:(?<=[、，。；：和与由请届{last}\n])|\A)(?=([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们))"
+        rf"(?:(?<=[、，。；：和与由请届{last}\n])|\A|(?<=[省市区县州])(?=[{HAN}]{{2,3}}副[省市县区镇乡州]长))"
+        rf"(?=([{HAN}]{{2,3}}?)(?:{offices})(?!会|团|处|们))"
     )
 
 

@@ -167,7 +167,8 @@ def _mend(span: Span, text: str) -> list[str]:
     han = re.sub(rf"[{BLANKS}]+", "", words)
     if not _only_han().fullmatch(han):
         latin = latin_name().match(words)
-        return [latin.group(1)] if latin and latin.end() == len(words) else []
+        whole = latin is not None and latin.end() == len(words) and len(words.split()) > 1
+        return [latin.group(1)] if latin and whole else []
     if han.startswith("长") and text[start - 1 : start + 1] in load_table("titles.toml")["heads"]:
         han, start = han[1:], start + 1  # 副馆|长泽仁拉姆
     if (crown := _crown().match(han)) and is_foreign_name(han[crown.end() :]):

@@ -40,11 +40,12 @@ def linked_name() -> re.Pattern[str]:
 
 @cache
 def latin_name() -> re.Pattern[str]:
-    """A name in Latin letters of at least two words; group 1 is without the form of address."""
+    """A name in Latin letters; group 1 is without the form of address, without which it has two words."""
     word = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’\-]*\.?"
     particle = r"(?:(?:van|von|der|den|de|del|della|da|di|dos|du|la|le|bin|ibn|al|el|ter|y)\s){0,3}"
     more = rf"[\s\u00a0]{{1,2}}{particle}{word}|\s[a-z]{{2,12}}(?=\s[A-Z])"
-    return re.compile(rf"(?:Dr\.?|Prof\.?|Mr\.?|Ms\.?)?\s?({word}(?:{more}){{1,4}})")
+    address = r"(?:Dr|Prof|Mrs|Mr|Ms)(?:\.|(?=\s))"
+    return re.compile(rf"(?:{address}\s{{0,2}}(?=[A-Z])|(?!{address}))(?<![A-Za-z])({word}(?:{more}){{0,4}})")
 
 
 _BODIES = "部局厅"

@@ -126,7 +126,11 @@ def _is_place(name: str, text: str) -> bool:
         return True
     return (
         len(name) == 2
-        and re.search(f"{name}(?:[市县省](?!长)|矿(?![长工务])|区(?:人民)?政府)", text) is not None
+        and re.search(
+            f"{name}(?:[市县省](?!长)|矿(?![长工务])|区(?:人民)?政府|(?:新|高新|开发|工业园)区|菜市场|机场|高铁)",
+            text,
+        )
+        is not None
     )
 
 

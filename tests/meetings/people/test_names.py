@@ -45,6 +45,23 @@ Analysed = Callable[..., Analysis]
         ),
         pytest.param("洛桑江村参加会见。", {"洛桑江村"}, id="Tibetan elements"),
         pytest.param(
+            "由来自德国的专家Dr. Starkmann 教授在大会上介绍。", {"Starkmann"}, id="one word behind Dr."
+        ),
+        pytest.param(
+            "海运公司主席-Chin Chien Hsu；贸易集团总裁-John Sutter。",
+            {"Chin Chien Hsu", "John Sutter"},
+            id="a dash between office and name in Latin letters",
+        ),
+        pytest.param(
+            "董事长方敏，董事王守仁、谭华送、Geert Pijpers，总经理何飞来访。",
+            {"方敏", "王守仁", "谭华送", "Geert Pijpers", "何飞"},
+            id="Latin letters in a list of Chinese names",
+        ),
+        pytest.param("音乐学院院长修子建会上强调了认证的必要性。", {"修子建"}, id="会上 behind a name"),
+        pytest.param(
+            "来宾在云溪市夏东宁副区长的陪同下参观。", {"夏东宁"}, id="a district's head behind the name"
+        ),
+        pytest.param(
             "纪委书记吉力力·阿不都外力研究员、中亚研究室副主任方敏出席。",
             {"吉力力·阿不都外力", "方敏"},
             id="Uyghur elements behind a mark",
@@ -290,6 +307,9 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
     "text",
     [
         pytest.param("师生代表共七十四人参加了大会。", id="代表 is no surname here"),
+        pytest.param(
+            "来宾先后走访了明德楼、逸夫楼、食堂等处，蒙西菜市场、柳东新区也在其中。", id="houses and places"
+        ),
         pytest.param("商会向马书记一行的到来表示感谢，异度云张总分享了经验。", id="a surname and an office"),
         pytest.param(
             "东湖大学车辆系主任介绍了专业，土木科科长作了补充。", id="a department of three characters"
