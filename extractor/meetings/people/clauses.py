@@ -24,6 +24,9 @@ _REACH = 240
 _CLAUSE = 60
 """Code points of the first clause that are searched for a predicate behind adverbials."""
 
+_TENSE = 40
+"""Code points behind a list in which the time of its predicate is told; later ones are of other things."""
+
 _INNER = (
     "gives_speech", "attends", "chairs", "observes", "escorts", "visits", "interviewed", "hands_over",
     "signs",
@@ -217,7 +220,7 @@ def _position(text: str, here: Coordination, place: int, number: int, left: str)
     if opens_quotation(text, sentence.start, here.span.start):
         yield "place:quoted"
     for name in ("future", "background"):
-        if pattern("around", name).search(text, sentence.start, sentence.end):
+        if pattern("around", name).search(text, sentence.start, min(sentence.end, here.span.end + _TENSE)):
             yield f"time:{name}"
 
 

@@ -124,14 +124,10 @@ def _is_place(name: str, text: str) -> bool:
     """True if the article writes the name as that of a town or a mine somewhere (黄山 and 黄山市, 潘三矿)."""
     if name.endswith("矿"):
         return True
-    return (
-        len(name) == 2
-        and re.search(
-            f"{name}(?:[市县省](?!长)|矿(?![长工务])|区(?:人民)?政府|(?:新|高新|开发|工业园)区|菜市场|机场|高铁)",
-            text,
-        )
-        is not None
-    )
+    return len(name) == 2 and re.search(name + _OF_A_PLACE, text) is not None
+
+
+_OF_A_PLACE = "(?:[市县省](?!长)|矿(?![长工务])|区(?:人民)?政府|(?:新|高新|开发|工业园)区|菜市场|机场|高铁)"
 
 
 _HOUSE = re.compile(r"([\u3400-\u9fff]{0,6})(?:公司|集团|股份|大剧院|大厦|广场|大酒店)")

@@ -610,6 +610,16 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="for whom somebody speaks first of all",
         ),
         pytest.param(
+            "会议由陶自明主持。东湖市副市长薛平川在致辞中提到，在文化名城发展文化体育是工作的重中之重，应当坚持不懈，"
+            "即将完成的水系工程将为水上运动的蓬勃开展奠定坚实的基础。以市统计局局长温启山为组长的调研组来会指导。",
+            {
+                "陶自明": (None, ["chair"]),
+                "薛平川": ("东湖市副市长", ["speaker"]),
+                "温启山": ("市统计局局长", ["attendee"]),
+            },
+            id="what is to come is told by who speaks there; who leads a party has come with it",
+        ),
+        pytest.param(
             "省长温启山发表书面致辞。温启山指出，东湖坚持开放。商会会长陶自明出席并致辞。",
             {"陶自明": ("商会会长", ["speaker"])},
             id="an address in writing",
