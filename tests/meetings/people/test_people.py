@@ -768,3 +768,12 @@ def test_whoever_could_not_come_was_not_there(extracted: Extracted) -> None:
 def test_talks(extracted: Extracted, text: str, expected: dict[str, str]) -> None:
     found = {name: roles[0] for name, (_, roles) in people(extracted(text)).items()}
     assert found == expected
+
+
+def test_those_who_take_leave_of_the_dead_were_there(extracted: Extracted) -> None:
+    text = (
+        "老主席钟离秋同志的遗体，8日在东湖公墓火化。\n钟离秋同志病重期间和逝世后，齐大勇、温启山、邹小伟、马一平等同志，"
+        "前往医院看望或通过各种形式对其逝世表示沉痛哀悼。\n8日上午，东湖公墓礼堂哀乐低回。"
+        "上午9时许，齐大勇、温启山、马一平等，在哀乐声中缓步来到钟离秋同志的遗体前肃立默哀，向遗体三鞠躬。"
+    )
+    assert set(people(extracted(text, "钟离秋同志遗体在东湖火化"))) == {"齐大勇", "温启山", "马一平"}
