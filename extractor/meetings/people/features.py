@@ -66,7 +66,8 @@ def find_people(analysis: Analysis) -> list[Person]:
         for place, coordination in enumerate(lists):
             clause = read_clause(text, lists, place, number)
             around = set()
-            if speech.holds(coordination.span.start):
+            listed = len(coordination.members) > 2 and not clause.features.isdisjoint(_ATTENDS)
+            if speech.holds(coordination.span.start) and not listed:
                 around.add("place:in-speech")
             if answered > coordination.span.end and not clause.features.isdisjoint(_GUESTS):
                 around.add("late:party_speaks")
@@ -77,6 +78,9 @@ def find_people(analysis: Analysis) -> list[Person]:
                 person.occurrences.append(Occurrence(member, coordination, features, clause.span))
     return list(people.values())
 
+
+_ATTENDS = frozenset({"after:attends", "late:attends"})
+"""What nobody says of many people with their titles in a speech: the article lists who came."""
 
 _GUESTS = frozenset({"before:received", "before:with_whom", "after:visits"})
 """Constructions of guests, who speak as one party later on (巴方表示)."""
