@@ -71,12 +71,18 @@ _BEFORE_A_TERM = re.compile(
 )
 """麂山股份|2017年度股东大会, 2016隆源泵业|（云溪）年会: whose it is, whatever the body is called."""
 _DELIBERATES = re.compile(
-    r"([^，。：“”《》 　]{3,14}?)(?:专题|认真|集体)?(?:部署|研究|审议|传达|学习贯彻|听取)"
+    r"(?m:^)([^，。：“”《》 　\n]{3,14}?)(?:专题|认真|集体|迅速|及时|第一时间)?"
+    r"(?:部署|研究|审议|传达|学习贯彻|听取)"
 )
 """市政府党组|部署读书活动: a headline that tells of a meeting by what it did."""
-_TITLE_CLAUSE = re.compile(r"[^ 　，]{4,}")
+_TITLE_CLAUSE = re.compile(r"[^ 　，\n]{4,}")
 _TERM_INSIDE = re.compile(r"[^第一二三四五六七八九十]第?[一二三四五六七八九十]{1,3}届")
-_FORMAL = re.compile("中国(?:人民政治协商会议|共产党|共产主义青年团)")
+_FORMAL = re.compile(
+    "中国(?:人民政治协商会议|共产党|共产主义青年团)|政协|中共|共青团|民[革盟建进]|农工党|致公党|九三学社"
+)
+"""Parties and conferences, whose committees carry the term in their name (政协|第五届某市委员会)."""
+_LOCAL = re.compile("第[^届，。]{1,4}届(?!全国)[^，。；]{2,12}[省市县区州盟旗]委员会")
+_CALLED = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）")
 """中国人民政治协商会议第十届青山县委员会: the term stands inside the formal name of the body."""
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
 """A gathering named after a person names that person's organisation, not the one that holds it."""
@@ -225,6 +231,9 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
         for left, kind, across in _beginnings(line, verb, stop):
             right = rights.search(line.clauses, left, verb + 2)
+            called = _CALLED.search(line.text, left, verb)
+            if right and called and called.start() < right.start() < called.end():
+                right = rights.search(line.clauses, called.end(), verb + 2)
             end = min(right.start() if right else verb, verb)
             if (left, end) in seen or end <= left:
                 continue
@@ -259,11 +268,10 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
             yield from _inner(line, left, end, "subject-part", report, relation, title)
     if line.start is None:
         meets = report.type in (MeetingType.CONFERENCE, MeetingType.SYMPOSIUM, MeetingType.TRAINING)
-        if meets and (deliberates := _DELIBERATES.match(line.clauses)):
-            end = deliberates.end(1)
-            ending = _suffixes()[0].search(line.text[:end])
+        for deliberates in _DELIBERATES.finditer(line.clauses) if meets else ():
+            ending = _suffixes()[0].search(deliberates[1])
             if ending and _suffixes()[2][ending[0]] == "strong":
-                found = _candidate(line, 0, end, "deliberates", report, relation, title)
+                found = _candidate(line, *deliberates.span(1), "deliberates", report, relation, title)
                 yield from [found] if found else []
         for match in _TITLE_CLAUSE.finditer(line.clauses):
             yield from _inner(line, match.start(), match.end(), "title-part", report, relation, title)
@@ -353,6 +361,8 @@ def _inner(
         if _GRADE.match(line.text, match.end()):
             continue
         if rest in _ORDINAL:
+            if _LOCAL.match(line.text, match.end()) and _FORMAL.fullmatch(line.text, start, match.end()):
+                continue
             rest = "ordinal"
         elif rest == "“" and how == "subject-part":
             if at_end.search(line.text, begin, stop):

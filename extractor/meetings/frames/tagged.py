@@ -175,7 +175,7 @@ def _same(words: str, other: str) -> bool:
 def _is_whole(one: Tagged) -> bool:
     """True unless a blank, half a quotation, verb or noun (在成都会|见, 全国人大二次会|议) is at an end."""
     words = one.text
-    if len(words) < 2 or words != words.strip(" 　\n、，。；：") or not is_balanced(words):
+    if len(words) < 2 or "\n" in words or words != words.strip(" 　\n、，。；：") or not is_balanced(words):
         return False
     cut = words[-1] + one.edges[1]
     return cut not in lexicon().verbs and cut not in lexicon().heads

@@ -49,6 +49,32 @@ from extractor.meetings.frames import find_frames
             "5月18日，何青岚主持召开会议并讲话。何青岚强调，读书活动要结合工作实际，确保实效。",
             "市政府党组",
         ),
+        # What a body is called from here on stands between it and its verb.
+        (
+            "专场对接活动开展",
+            "5月7日，由云溪市工业和信息化事务中心（以下简称中心）主办的“设计赋能”专场对接活动在永霏公司开展。何青岚主持座谈会。",
+            "云溪市工业和信息化事务中心",
+        ),
+        # A committee for a term belongs to its party or conference.
+        (
+            "政协第五届云溪市委员会常务委员会第十九次会议在东陵召开",
+            "12月30日，政协第五届云溪市委员会常务委员会第十九次会议在东陵召开。何青岚主持会议并讲话。",
+            "政协第五届云溪市委员会常务委员会",
+        ),
+        # Guests of a body, whose meeting they attended.
+        (
+            "明思科技出席云溪市服务贸易协会召开的新春座谈会",
+            "2月15日上午，云溪市服务贸易协会会员新春座谈会在会议室召开，云溪明思信息科技有限公司受协会邀请出席该项会议。"
+            "秘书长何青岚主持了座谈会。",
+            "云溪市服务贸易协会",
+        ),
+        # A headline of two lines, and how fast.
+        (
+            "专项斗争\n云溪县公安局迅速传达专项斗争会议精神",
+            "会上，局党委副书记何青岚就局党委召开专项斗争工作专题会议的目的进行了强调，要求各部门提高认识。"
+            "\n最后，局党委委员卢正对线索排摸等工作进行了讲解。",
+            "云溪县公安局",
+        ),
         # 组织部分 is no department of organisation.
         (
             "职工接受警示教育",
