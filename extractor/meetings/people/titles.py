@@ -136,6 +136,8 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
         in_front = _title_in_clause(text, left, whole - 1, words) if listed else None
         if in_front is not None and in_front.end == whole - 1 and is_full_title(in_front.cut(text)):
             title = Span(in_front.start, title.end)
+    if title is not None and (whole := _whole_item(text, left, title, words)) is not None:
+        title = Span(whole, title.end)
     if (title is None or not is_full_title(title.cut(text))) and (head := head_in_front(text, left, end)):
         # 省政府总|督学|李长福: the engine cuts through the office
         body = _walk_left(text, left, head.start, words) if words else head.start
@@ -184,6 +186,32 @@ def _named_body(text: str, left: int, title: Span) -> int | None:
     if "了" in whole or text.count(whole) < 2:
         return None
     return begin if re.search(f"[{HAN}]{re.escape(whole)}", text) else None
+
+
+def _whole_item(text: str, left: int, title: Span, words: Sequence[Word]) -> int | None:
+    """Where the titles begin of which the engine reads a part of the last as a sentence.
+
+    资本高级合伙人、广外|尚|融|基金合伙人: what stands between the mark behind a full title and a title head
+    is a name of a house, if it is short and holds no word that ends a title.
+    """
+    item = text.rfind("、", left, title.start) + 1
+    if item <= left + 1 or not 0 < title.start - item <= _SHORT_HOUSE or not words:
+        return None
+    between = text[item : title.start]
+    if not _only_characters().fullmatch(between) or _stop_pattern().match(between):
+        return None
+    in_front = _title_in_clause(text, left, item - 1, words)
+    if in_front is None or in_front.end != item - 1 or not is_full_title(in_front.cut(text)):
+        return None
+    return in_front.start if is_full_title(title.cut(text)) else None
+
+
+_SHORT_HOUSE = 6
+
+
+@cache
+def _only_characters() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]+")
 
 
 def _labelling(text: str, left: int, end: int) -> Span | None:
@@ -388,6 +416,12 @@ _SPONSOR = re.compile(
 """协办单位|青禾公司董事长: what the firm is to the gathering, also behind what the engine reads as a verb."""
 
 
+_LEADERS_AND = re.compile(
+    rf"[{HAN}]{{1,10}}[厅局委部市县区校院办团司处]领导(?:同志)?[及和与](?=[{HAN}]{{4}})"
+)
+"""省民政厅领导及|研究会理事长|陶自明: those who are not named, and one who is."""
+
+
 _PLACE_WITH = re.compile(rf"[{HAN}]{{2,8}}?[与同](?=[{HAN}]{{4}})")
 """在|云溪与|青禾商会会长|陶自明|会谈: where, and with whom."""
 
@@ -415,6 +449,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     glued = _glued_preposition().match(text, start, end)
     if glued and glued.end() < end:
         start = glued.end()
+    if leaders := _LEADERS_AND.match(text, start, end):
+        start = leaders.end()
     if sponsor := _SPONSOR.match(text, start, end):
         start = sponsor.end()
     lead = _lead_in().match(text[start:end])

@@ -124,6 +124,26 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             [("欧美同学会", "nt"), ("会长", "n")], "欧美同学会会长", id="同 of 同学 is no preposition"
         ),
         pytest.param([("村合作社", "n"), ("负责人", "n")], "村合作社负责人", id="no preposition"),
+        pytest.param(
+            [
+                ("软银资本", "nt"),
+                ("高级", "a"),
+                ("合伙人", "n"),
+                ("、", "w"),
+                ("广外", "nt"),
+                ("尚", "d"),
+                ("融", "v"),
+                ("基金", "n"),
+                ("合伙人", "n"),
+            ],
+            "软银资本高级合伙人、广外尚融基金合伙人",
+            id="a house read as a sentence, behind a full title",
+        ),
+        pytest.param(
+            [("省民政厅", "nt"), ("领导", "n"), ("及", "c"), ("青禾研究会", "nt"), ("理事长", "n")],
+            "青禾研究会理事长",
+            id="leaders without names, and one with a name",
+        ),
     ],
 )
 def test_a_title_begins_behind_what_is_glued_to_it(tagged: list[tuple[str, str]], title: str) -> None:
