@@ -149,7 +149,7 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
 @cache
 def _country_in_front() -> re.Pattern[str]:
     offices = alternation(load_table("name_context.toml")["offices_of_state"])
-    return re.compile(rf"(?:{alternation(countries())})(?:{offices})?\Z")
+    return re.compile(rf"(?:{alternation(countries())})(?:{offices}|协商会议)?\Z")
 
 
 def _of_its_country(text: str, left: int, title: Span) -> Span:
@@ -252,8 +252,9 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         begin, stop = max(word.span.start, left), min(word.span.end, end)
         surface = text[begin:stop]
         # （江门）纸业有限公司, which the engine takes for a mark because it begins with one.
-        # 越共中央, which it takes for an adverb.
-        house = surface.endswith("中央") or (word.tag == "w" and names_organization(surface))
+        # 越共中央, 越共中央政治局, which it takes for adverbs.
+        strange = word.tag == "w" or (word.tag == "d" and len(surface) > 3)
+        house = surface.endswith("中央") or (strange and names_organization(surface))
         tag = "n" if house else word.tag
         if len(surface) > 2 and surface.endswith(_MEETING):
             break  # 在|京会见|委内瑞拉: a verb glued to the place in front of it

@@ -140,6 +140,23 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="a house read as a sentence, behind a full title",
         ),
         pytest.param(
+            [("同", "p"), ("阿曼", "nt"), ("协商", "v"), ("会议", "n"), ("主席", "n")],
+            "阿曼协商会议主席",
+            id="a parliament that is called a meeting",
+        ),
+        pytest.param(
+            [
+                ("同", "d"),
+                ("青共中央政治局", "d"),
+                ("委员", "n"),
+                ("、", "w"),
+                ("中组部", "nt"),
+                ("部长", "n"),
+            ],
+            "青共中央政治局委员",
+            id="a house taken for an adverb",
+        ),
+        pytest.param(
             [("省民政厅", "nt"), ("领导", "n"), ("及", "c"), ("青禾研究会", "nt"), ("理事长", "n")],
             "青禾研究会理事长",
             id="leaders without names, and one with a name",
