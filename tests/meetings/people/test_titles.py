@@ -153,7 +153,7 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
                 ("中组部", "nt"),
                 ("部长", "n"),
             ],
-            "青共中央政治局委员",
+            "青共中央政治局委员、中组部部长",
             id="a house taken for an adverb",
         ),
         pytest.param(
