@@ -32,6 +32,8 @@ _INNER = (
     "signs",
     "elected", "absent",
 )  # fmt: skip
+_TOLD = ("visits", "meets", "listens", "attends")
+"""What a speaker calls for or tells of, in the clauses behind the verb of saying."""
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
 _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
 """A line that is a bracket and closes with a name says who wrote the article: （办公室 方敏）."""
@@ -168,7 +170,10 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
         features.update(
             f"inner:{name}" for name in _INNER if pattern("after", name).search(clause.group(), begin)
         )
-    features.update(f"then:{name}" for name in _later(right[:limit], reach))
+    # 他强调，要深入基层调研: from here on they are the speaker's words.
+    quotes = reach and pattern("speech", "saying").search(right, 0, reach + 1) is not None
+    later = (name for name in _later(right[:limit], reach) if not (quotes and name in _TOLD))
+    features.update(f"then:{name}" for name in later)
     if "after:attends" in features and pattern("around", "all_speak").search(right[:limit]):
         features.add("after:gives_speech")
     if "after:listens" in features and pattern("around", "noted").match(right[:limit], reach):

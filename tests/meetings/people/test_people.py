@@ -688,6 +688,10 @@ def test_people_with_titles_and_roles(
         ),
         pytest.param("齐大勇同志在十九大报告中指出，要加快建设。", id="what a report said"),
         pytest.param("会议学习了《齐大勇在庆祝大会上的讲话》。", id="a document"),
+        pytest.param(
+            "省委书记齐大勇作出重要指示。他强调，要坚持问题导向，走访慰问群众，参加基层调研。",
+            id="what somebody calls for who sent an instruction",
+        ),
         pytest.param("当天，齐大勇摄。", id="who took the picture"),
         pytest.param("武装部政治委员齐大勇同志为烈士。", id="a martyr"),
         pytest.param("中国队由主席齐大勇担任团长。", id="who leads another team"),
