@@ -110,10 +110,16 @@ def _fills_its_item(text: str, left: int, title: Span) -> bool:
     return opens and _GROUP_IN_FRONT.search(title.cut(text)) is None
 
 
+_ADDRESSED = re.compile(r"(?:Dr|Prof|Mrs|Mr|Ms)\.?\Z")
+"""电子系主任|Mr. Anders Berg."""
+
+
 def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word]) -> Span | None:
     end = name_start
     while end > left and text[end - 1] in BLANKS + "@-":
         end -= 1
+    if address := _ADDRESSED.search(text, left, end):
+        end = address.start()
     if text[end - 1 : end] in ("：", ":"):
         return _labelling(text, left, end - 1)
     floor = max((text.rfind(mark, left, end) + 1 for mark in _SENTENCE_MARKS), default=left)

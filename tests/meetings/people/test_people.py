@@ -634,6 +634,16 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="who sets forth a subject; the head of a temple",
         ),
         pytest.param(
+            "副主席薛平川主持会议。东湖大学电子系主任Mr. Anders  Bergmann也就本学院的专业做了介绍。",
+            {"薛平川": ("副主席", ["chair"]), "Anders Bergmann": ("东湖大学电子系主任", ["speaker"])},
+            id="an address in Latin letters between title and name",
+        ),
+        pytest.param(
+            "副主席薛平川主持会议。会后，工会主席陶自明与“劳动奖章”获得者拉起家常，询问她带了几个徒弟。",
+            {"薛平川": ("副主席", ["chair"]), "陶自明": ("工会主席", ["speaker"])},
+            id="who chats has spoken",
+        ),
+        pytest.param(
             "会议由陶自明主持。东湖市副市长薛平川在致辞中提到，在文化名城发展文化体育是工作的重中之重，应当坚持不懈，"
             "即将完成的水系工程将为水上运动的蓬勃开展奠定坚实的基础。以市统计局局长温启山为组长的调研组来会指导。",
             {
