@@ -18,6 +18,8 @@ _ORDINAL = (
     r"(?:[12]\d{3}(?:年度|年|[-—]\d{4}(?:年度|学年)|届|级)?|首[届次]"
     r"|第[\d一二三四五六七八九十百]+[届次期场批]|全[国省市校]|[\d一二三四五六七八九十]+级)+"
 )
+_DASH = re.compile("[—－]+")
+"""健康中国行—|科学健身主题宣传活动: what a campaign is about, behind its slogan."""
 _SERIES = re.compile(r"[12]\d{3}年度?|第[\d一二三四五六七八九十百]+[届次期](?:全[国省市校])?|首[届次]")
 """青禾省第八届|大学生程序设计竞赛: which of a series it is, behind its house."""
 _JOINT = re.compile(r"暨|论坛(?=.{4})|(?<!代表)大会(?=.{4})|峰会(?=.{4})|活动之|[次届]会议(?=.{4})")
@@ -184,6 +186,7 @@ def _starts(name: str, part: _Part, organization: str | None) -> dict[int, str]:
             if not _FOUNDED.match(name, behind):
                 starts = {behind: "organization"}
     starts.update((match.end(), "ordinal") for match in _SERIES.finditer(name, part.start + 2, part.stop))
+    starts.update((match.end(), "dash") for match in _DASH.finditer(name, part.start + 2, part.stop))
     starts.update((match.end(), "quote") for match in _CLOSING.finditer(name, part.start, part.stop))
     starts.update(
         (match.end(), "suffix")
