@@ -95,7 +95,7 @@ def place_candidates(line: Line, report: Report, relation: str, title: str) -> I
     endings, refused = phrases("place_endings", "{}$"), phrases("place_refused", "{}$")
     for start, end, preposition, following in _stretches(line):
         words = line.text[start:end]
-        if not 0 < len(words) <= 40 or not is_balanced(words):
+        if not 0 < len(words.strip()) <= 40 or not is_balanced(words):
             continue
         if not _is_abbreviated(words, following) and refused.search(words):
             continue

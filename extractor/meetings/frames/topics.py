@@ -12,7 +12,8 @@ from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.punctuation import is_balanced
 
-_PURPOSE = r"(?:^|[，。；：\n ])(?:为了?|旨在)(?=[^，。；]{4,})|为了?(?={}[^，。；]{4,})"
+_PURPOSE = r"(?:^|[，。；：\n ])(?:为(?:了(?!解))?|旨在)(?=[^，。；]{4,})|为(?:了(?!解))?(?={}[^，。；]{4,})"
+_MARKS = " 　，、。；：|—"
 _CLAUSE_END = re.compile(r"[，。；！？\n]|$")
 _DATE = re.compile(r"(?:20\d\d年)?\d{1,2}月|近日|日前|今天|昨天|近期")
 _THEME = re.compile(
@@ -105,7 +106,9 @@ def make(
 ) -> Candidate | None:
     """A candidate for the words between two offsets of a line; None for words that can be no topic."""
     words = line.text[start:end]
-    stripped = SHORT_FORM.sub("", words.strip(" 　，、。；：了|—"))
+    bare = words.lstrip(_MARKS)
+    bare = (bare if bare.startswith("了解") else bare.lstrip(_MARKS + "了")).rstrip(_MARKS + "了")
+    stripped = SHORT_FORM.sub("", bare)
     if is_no_subject(stripped):
         return None
     start += words.find(stripped)

@@ -43,6 +43,10 @@ _FIRM_WORDS = 4
 """Words from the name of a company to the end of the office behind it."""
 _ROOM = re.compile("[一二三四五六七八九]?[A-Z]?[0-9]{2,4}")
 """The number of a room, in front of which 于 is no surname."""
+_CUT_FROM_VERB = re.compile(
+    rf"(?![也还并又就则先再均都共同特代曾已将仍即分主])([{HAN}])作(?:关于|题为|了|《|“|专题)"
+)
+"""The last character of a name that the engine reads as one verb with 作."""
 _LONGEST = 100_000
 """Code points of a text in which occurrences are counted: no article is longer, a run-away page is."""
 
@@ -177,6 +181,8 @@ def _mend(span: Span, text: str) -> list[str]:
         return [han + given[0]]  # 皇甫|宜川
     if han.startswith("后") and text[start - 1 : start] in _BEFORE_AFTER:
         han, start = han[1:], start + 1  # 之|后帖军
+    if len(han) == 2 and is_chinese_name(han) and (tail := _CUT_FROM_VERB.match(text, end)):
+        han, end = han + tail[1], end + 1  # 查玉|喜作|关于
     if han.startswith("于") and _ROOM.match(text, end):
         return []  # 学院|于博一C101召开
     if is_half_a_word(han, text[start - 1 : start]) or is_former_office(text, start, end):

@@ -258,8 +258,8 @@ def _walk_left(text: str, left: int, end: int, words: Sequence[Word]) -> int:
         begin, stop = max(word.span.start, left), min(word.span.end, end)
         surface = text[begin:stop]
         # （江门）纸业有限公司, which the engine takes for a mark because it begins with one.
-        # 越共中央, 越共中央政治局, which it takes for adverbs.
-        strange = word.tag == "w" or (word.tag == "d" and len(surface) > 3)
+        # 越共中央, 越共中央政治局, which it takes for adverbs; 古代文学学会 for a time.
+        strange = word.tag in ("w", "t") or (word.tag == "d" and len(surface) > 3)
         house = surface.endswith("中央") or (strange and names_organization(surface))
         tag = "n" if house else word.tag
         if len(surface) > 2 and surface.endswith(_MEETING):

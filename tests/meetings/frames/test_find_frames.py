@@ -531,6 +531,12 @@ def test_the_name_and_nothing_else(title: str, text: str, name: str, analysed: B
             "5月4日，市委第三指导组组长何青岚率队来校督导校园食品安全工作。校长卢正汇报了工作。",
             "校园食品安全工作",
         ),
+        # 为|了解, and not 为了|解.
+        (
+            "教研部来校调研",
+            "为了解我校初中各学科教学情况，云溪区教研部于5月9日上午莅临我校进行调研和指导。校长何青岚表示热烈欢迎。",
+            "了解我校初中各学科教学情况",
+        ),
         # Bodies of a body are no subject.
         (
             "换届选举会议召开",

@@ -44,6 +44,7 @@ Analysed = Callable[..., Analysis]
             "某国防长加兰特9日与军官开会。", {"加兰特"}, id="half an office glued to a foreign name"
         ),
         pytest.param("洛桑江村参加会见。", {"洛桑江村"}, id="Tibetan elements"),
+        pytest.param("组长查玉喜作关于代表资格的审查报告。", {"查玉喜"}, id="喜作 is no verb"),
         pytest.param(
             "由来自德国的专家Dr. Starkmann 教授在大会上介绍。", {"Starkmann"}, id="one word behind Dr."
         ),
@@ -310,6 +311,7 @@ def test_people_are_found(analysed: Analysed, text: str, names: set[str]) -> Non
         pytest.param(
             "来宾先后走访了明德楼、逸夫楼、食堂等处，蒙西菜市场、柳东新区也在其中。", id="houses and places"
         ),
+        pytest.param("会议听取了人大主任、文化和旅游部部长分别作的报告。", id="文化 is a word"),
         pytest.param("商会向马书记一行的到来表示感谢，异度云张总分享了经验。", id="a surname and an office"),
         pytest.param(
             "东湖大学车辆系主任介绍了专业，土木科科长作了补充。", id="a department of three characters"

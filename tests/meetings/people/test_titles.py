@@ -157,6 +157,19 @@ def words(*tagged: tuple[str, str]) -> list[Word]:
             id="a house taken for an adverb",
         ),
         pytest.param(
+            [
+                ("江省", "nt"),
+                ("古代文学学会", "t"),
+                ("（", "w"),
+                ("第四届", "m"),
+                ("理事会", "n"),
+                ("）", "w"),
+                ("会长", "n"),
+            ],
+            "江省古代文学学会（第四届理事会）会长",
+            id="a house taken for a time, and its term",
+        ),
+        pytest.param(
             [("省民政厅", "nt"), ("领导", "n"), ("及", "c"), ("青禾研究会", "nt"), ("理事长", "n")],
             "青禾研究会理事长",
             id="leaders without names, and one with a name",
