@@ -623,13 +623,13 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="a list with titles behind the names; who speaks and who gives for others",
         ),
         pytest.param(
-            "副主席陶自明主持会议。湖滨学院方敏、东湖大学薛平川、社会科学院温启山分别就先秦遥谚理论、民国词人群体、诗人与江陵的关系、"
+            "副主席陶自明主持会议。湖滨学院方敏、东湖大学薛平川、湖滨学院马一平分别就先秦遥谚理论、民国词人群体、诗人与江陵的关系、"
             "宋代本地进士的文学与文化贡献、礼书中的政治伦理、南戏之说在近代的典范化进行交流探讨。",
             {
                 "陶自明": ("副主席", ["chair"]),
                 "方敏": ("湖滨学院", ["speaker"]),
                 "薛平川": ("东湖大学", ["speaker"]),
-                "温启山": ("社会科学院", ["speaker"]),
+                "马一平": ("湖滨学院", ["speaker"]),
             },
             id="each on a subject of a long list",
         ),
@@ -709,6 +709,7 @@ def test_people_with_titles_and_roles(
         ),
         pytest.param("齐大勇同志在十九大报告中指出，要加快建设。", id="what a report said"),
         pytest.param("会议学习了《齐大勇在庆祝大会上的讲话》。", id="a document"),
+        pytest.param("专家名单为：齐大勇、邹小伟、马一平、方敏。", id="a list of those appointed"),
         pytest.param(
             "省委书记齐大勇作出重要指示。他强调，要坚持问题导向，走访慰问群众，参加基层调研。",
             id="what somebody calls for who sent an instruction",
