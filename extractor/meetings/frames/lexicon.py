@@ -20,8 +20,11 @@ def rows(name: str) -> list[tuple[str, ...]]:
 PARTY = "一行"
 """What the visit of a party begins with, whatever its size (`data/phrases/party.txt`)."""
 
-SHORT_FORM = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）$")
+CALLED = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）")
 """The bracket that says how what stands before it is called from here on: …条例（以下简称“条例”）."""
+
+SHORT_FORM = re.compile(f"{CALLED.pattern}$")
+"""The same at the end of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)

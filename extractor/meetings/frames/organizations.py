@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.meetings.extraction import MeetingType
-from extractor.meetings.frames.lexicon import SHORT_FORM, alternatives, lexicon, phrases, rows
+from extractor.meetings.frames.lexicon import CALLED, SHORT_FORM, alternatives, lexicon, phrases, rows
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import Candidate, bucket
 from extractor.meetings.frames.reports import Report
@@ -82,7 +82,6 @@ _FORMAL = re.compile(
 )
 """Parties and conferences, whose committees carry the term in their name (政协|第五届某市委员会)."""
 _LOCAL = re.compile("第[^届，。]{1,4}届(?!全国)[^，。；]{2,12}[省市县区州盟旗]委员会")
-_CALLED = re.compile(r"（(?:以下)?(?:统一)?简?称[^（）]*）")
 """中国人民政治协商会议第十届青山县委员会: the term stands inside the formal name of the body."""
 _SOMEBODY = re.compile(r"同志(?!们)|先生|女士|院士|烈士|先进事迹")
 """A gathering named after a person names that person's organisation, not the one that holds it."""
@@ -231,7 +230,7 @@ def host_candidates(line: Line, report: Report, relation: str, title: str) -> It
         anchored = bool(report.verb and line is report.line and report.verb[0] <= verb <= report.verb[1])
         for left, kind, across in _beginnings(line, verb, stop):
             right = rights.search(line.clauses, left, verb + 2)
-            called = _CALLED.search(line.text, left, verb)
+            called = CALLED.search(line.text, left, verb)
             if right and called and called.start() < right.start() < called.end():
                 right = rights.search(line.clauses, called.end(), verb + 2)
             end = min(right.start() if right else verb, verb)
@@ -291,19 +290,17 @@ def officered_candidates(
 
     麂山空调|产品推介会, and 麂山空调总经理 in another sentence: a firm by whatever name.
     """
+    ends = {match.start() for match in _OFFICERS.finditer(text)}
     for length in range(3, min(_LONGEST_FIRM, len(name) - 2) + 1):
-        firm = re.compile(re.escape(name[:length]) + _OFFICERS)
-        if (
-            firm.search(text)
-            and not firm.match(name)
-            and _is_brand(name[:length])
-            and not _suffixes()[0].search(name[:length])
-        ):
+        firm = name[:length]
+        if _OFFICERS.match(name, length) or not any(text.endswith(firm, 0, end) for end in ends):
+            continue
+        if _is_brand(firm) and not _suffixes()[0].search(firm):
             found = _candidate(line, at, at + length, _OFFICERED, report, "name", title)
             yield from [found] if found else []
 
 
-_OFFICERS = "(?:总经理|董事长|总裁|总监|创始人|高层|公司|集团|员工)"
+_OFFICERS = re.compile("总经理|董事长|总裁|总监|创始人|高层|公司|集团|员工")
 _LONGEST_FIRM = 8
 
 

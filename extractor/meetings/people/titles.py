@@ -154,8 +154,9 @@ def _title_in_clause(text: str, left: int, name_start: int, words: Sequence[Word
 
 @cache
 def _country_in_front() -> re.Pattern[str]:
-    offices = alternation(load_table("name_context.toml")["offices_of_state"])
-    return re.compile(rf"(?:{alternation(countries())})(?:{offices}|协商会议)?\Z")
+    table = load_table("name_context.toml")
+    offices = alternation([*table["offices_of_state"], *table["parliaments"]])
+    return re.compile(rf"(?:{alternation(countries())})(?:{offices})?\Z")
 
 
 def _of_its_country(text: str, left: int, title: Span) -> Span:
