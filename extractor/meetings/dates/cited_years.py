@@ -30,7 +30,7 @@ _BEFORE_NO_NEWS = re.compile(
 )
 _BEHIND_NO_NEWS = re.compile(
     rf"{_DASH}\s?(?:19|20)[0-9]{{2}}|[届级版]|[01]?[0-9]月|[^，,。；;]{{0,8}}(?:以来|成立|签署|考察|上榜|入选|荣获|获评|排名)"
-    r"|(?:就|便|曾|开始|起(?!草)|列为|列入|立项)|，?[^，,。；;]{0,8}被(?:[^，,。；;]{0,30}(?:评|授|列|认定)|称为|誉为)|(?:远景|愿景|前|底前|末前|建|创)"
+    r"|(?:就|便|曾|开始|起(?!草)|列为|列入|立项)|，?[^，,。；;]{0,8}被(?:[^，,。；;]{0,30}(?:评|授|列|认定)|称为|誉为)|(?:远景|愿景|前|底前|末前|建(?!设|筑|议)|创(?!业|新|意))"
     r"|[^，,。；;“”]{0,14}(?:先进(?:工作者|个人|集体|单位)|劳动模范|劳模|标兵|能手|奖章|优秀[^，。；“”]{2,8})”(?![^，。；]{0,4}(?:表彰|评选|颁奖|命名))"
 )
 _UP_TO = re.compile(r"截[至止]到?(?:目前的?)?\s?$")
@@ -39,6 +39,10 @@ _CHRONICLE = re.compile(r"(?:(?<=[，。；\n　 ])|\A)(?:19|20)[0-9]{2}(?=年[�
 """2007年，公司通过认证。2009年，……: sentences that open with one year after the other tell a history."""
 _PLANNED_BEFORE = re.compile(r"(?:部署|谋划|安排|布置|做好|展望|迎接|确定|明确)[^。，,；;]{0,6}$")
 _PLANNED_BEHIND = re.compile(r"[^。，,；;]{0,6}(?:计划|规划|打算)")
+
+_IN_A_DOCUMENT = re.compile(rf"《[^》]*?(?<![0-9—–－-])(?P<year>20[0-9]{{2}})(?=年)(?!年?{_DASH})[^》]*》")
+_FAR_SIGHTED = re.compile("规划|纲要|远景|目标|[0-9]{4}年?版|[届级]")
+"""Documents that look years ahead, or back."""
 
 _SEASON_OF_REVIEWS = range(1, 4)
 _SEASON_OF_PLANS = range(10, 13)
@@ -73,7 +77,7 @@ def earliest(text: str, month: int | None) -> date | None:
         text: The article.
         month: The month of the news, if known.
     """
-    cited = list(_cited(text))
+    cited = list(_cited(text)) or list(_of_documents(text))
     if not cited:
         return None
     year = max(c.year for c in cited)
@@ -83,6 +87,13 @@ def earliest(text: str, month: int | None) -> date | None:
     elif month in _SEASON_OF_PLANS and any(c.planned or c.year == year - 1 for c in cited):
         year -= 1
     return date(year, 1, 1)
+
+
+def _of_documents(text: str) -> Iterator[_Cited]:
+    """The years in titles of documents, which a meeting hands on in the year they are of."""
+    for match in _IN_A_DOCUMENT.finditer(text.translate(_NARROW)):
+        if not _FAR_SIGHTED.search(match[0]):
+            yield _Cited(int(match["year"]), review=False, planned=False)
 
 
 def _cited(text: str) -> Iterator[_Cited]:
