@@ -103,6 +103,8 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     if place and pattern("around", "met").search(left):
         features = {feature for feature in features if not feature.startswith("then:")}
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
+    if "after:leads" in features:
+        features.discard("before:studied")  # 以局长温启山为组长的调研组, and not 以…精神为指导
     name = here.members[0].mention.span.start
     if pattern("before", "spoken_for").search(text[left_start:name]):
         features.add("before:spoken_for")  # 代表|市委和温启山书记|，向…: 市委 may pass for his title
