@@ -20,7 +20,7 @@ from extractor.meetings.people.lexicon import load_table
 PRESENT = 0.5
 """From this probability on a person is listed as an attendee."""
 
-SURE = 0.75
+SURE = 0.8
 """From this probability on constructions alone decide that somebody was there."""
 
 PRESENT_BY_THE_VERB = 0.2
