@@ -32,7 +32,7 @@ _INNER = (
     "signs",
     "elected", "absent",
 )  # fmt: skip
-_TOLD = ("visits", "meets", "listens", "attends")
+_CALLED_FOR = ("visits", "meets", "listens", "attends")
 """What a speaker calls for or tells of, in the clauses behind the verb of saying."""
 _LATER = ("chairs", "gives_speech", "says", "attends", "visits", "meets", "listens")
 _SIGNED = re.compile(r"[\s　]*[（(][^（）()，。；：\n]{2,30}[）)]")
@@ -50,8 +50,6 @@ _HOST = re.compile(rf"(?<![{HAN}])主持人[{BLANKS}]?[{HAN}]{{0,16}}\Z")
 _ON_BEHALF = ("受", "代表", "奉")
 _KIN = re.compile(r"(?:同学|老师|同志)?的(?:妈妈|爸爸|母亲|父亲|家长|妻子|丈夫|爱人|孩子|儿子|女儿|家人)")
 """What the last of a list is only mentioned for (学生代表陶自明、方敏的妈妈|先后发言)."""
-_ACCOMPANIED = re.compile(r"陪同[^，。；、]*\Z")
-"""In front of a visitor who is named for those at his side: 与陪同|会长温启山|来访的副会长会谈."""
 _LATE = (
     ("attends", "late_attendance"),
     ("observes", "late_observance"),
@@ -95,11 +93,10 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     aside = kin.end() if kin else 0
     features, reach = _predicates(right[aside:], max(0, following - here.span.end - aside))
     reach += aside
-    before = text[max(here.sentence.start, here.span.start - _REACH) : here.span.start]
-    if pattern("programme", "speakers").search(before) or (len(here.members) == 1 and _is_talk(text, here)):
-        features.add("after:gives_speech")
     left_start = max(here.sentence.start, lists[place - 1].span.end if place else 0, here.span.start - _REACH)
     left = text[left_start : here.span.start]
+    if pattern("programme", "speakers").search(left) or (len(here.members) == 1 and _is_talk(text, here)):
+        features.add("after:gives_speech")
     if place and pattern("around", "met").search(left):
         features = {feature for feature in features if not feature.startswith("then:")}
     features.update(f"before:{name}" for name, cue in patterns("before").items() if cue.search(left))
@@ -109,7 +106,7 @@ def read_clause(text: str, lists: Sequence[Coordination], place: int, number: in
     if pattern("before", "spoken_for").search(text[left_start:name]):
         features.add("before:spoken_for")  # 代表|市委和温启山书记|，向…: 市委 may pass for his title
     features.update(_position(text, here, place, number, left))
-    if "before:received" in features and "relative:visits" in features and _ACCOMPANIED.search(left):
+    if "relative:visits" in features and pattern("around", "accompanied").search(left):
         features.add("relative:accompanied")
     if not any(feature.startswith(_PREDICATES) for feature in features):
         features.add("after:nothing")
@@ -174,7 +171,7 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
         )
     # 他强调，要深入基层调研: from here on they are the speaker's words.
     quotes = reach and pattern("speech", "saying").search(right, 0, reach + 1) is not None
-    later = (name for name in _later(right[:limit], reach) if not (quotes and name in _TOLD))
+    later = (name for name in _later(right[:limit], reach) if not (quotes and name in _CALLED_FOR))
     features.update(f"then:{name}" for name in later)
     if "after:attends" in features and pattern("around", "all_speak").search(right[:limit]):
         features.add("after:gives_speech")

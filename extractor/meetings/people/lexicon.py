@@ -17,6 +17,8 @@ else:
 
 HAN = "\u3400-\u9fff\U00020000-\U0002ebef"
 BLANKS = " \u00a0\u3000\t"
+ONLY_HAN = re.compile(f"[{HAN}]+")
+"""Fully matches words of Chinese characters alone."""
 """Blanks that stand inside lines."""
 
 LINK = "·•・‧．－"

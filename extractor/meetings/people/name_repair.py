@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.language.analysis import EntityLabel, Sentence
-from extractor.meetings.people.lexicon import BLANKS, HAN, LINK, alternation, load_table, surnames
+from extractor.meetings.people.lexicon import BLANKS, HAN, LINK, ONLY_HAN, alternation, load_table, surnames
 from extractor.meetings.people.minority_names import elements_end
 from extractor.meetings.people.name_shapes import (
     boundary,
@@ -140,11 +140,6 @@ def _joined_persons(sentence: Sentence, text: str) -> Iterator[Span]:
 
 
 @cache
-def _only_han() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}]+")
-
-
-@cache
 def _crown() -> re.Pattern[str]:
     return re.compile(alternation(load_table("name_context.toml")["crowns"]))
 
@@ -169,7 +164,7 @@ def _mend(span: Span, text: str) -> list[str]:
     if is_short_form(words):
         return []
     han = re.sub(rf"[{BLANKS}]+", "", words)
-    if not _only_han().fullmatch(han):
+    if not ONLY_HAN.fullmatch(han):
         latin = latin_name().match(words)
         whole = latin is not None and latin.end() == len(words) and len(words.split()) > 1
         return [latin.group(1)] if latin and whole else []
@@ -221,7 +216,7 @@ def _is_left_out(before: str, name: str, addressed: bool) -> bool:
     That is a surname in front of a given name, any character in front of a
     transcription (总统|别|尔登巴耶夫).
     """
-    if not _only_han().fullmatch(before):
+    if not ONLY_HAN.fullmatch(before):
         return False
     if len(name) == 3 and before + name[0] in surnames().compound:
         return True  # 馆长|鲜|于淑珍
@@ -258,7 +253,7 @@ def _is_place(text: str, end: int) -> bool:
     office = _office_of_state().match(text, end)
     if office is None or boundary().match(text, office.end()):
         return False
-    return _only_han().fullmatch(text[office.end() : office.end() + 2]) is not None
+    return ONLY_HAN.fullmatch(text[office.end() : office.end() + 2]) is not None
 
 
 @cache

@@ -10,6 +10,7 @@ from extractor.language.analysis import Word
 from extractor.meetings.people.lexicon import (
     BLANKS,
     HAN,
+    ONLY_HAN,
     alternation,
     countries,
     courtesy_pattern,
@@ -205,7 +206,7 @@ def _whole_item(text: str, left: int, title: Span, words: Sequence[Word]) -> int
     if item <= left + 1 or not 0 < title.start - item <= _SHORT_HOUSE or not words:
         return None
     between = text[item : title.start]
-    if not _only_characters().fullmatch(between) or _stop_pattern().match(between):
+    if not ONLY_HAN.fullmatch(between) or _stop_pattern().match(between):
         return None
     in_front = _title_in_clause(text, left, item - 1, words)
     if in_front is None or in_front.end != item - 1 or not is_full_title(in_front.cut(text)):
@@ -214,11 +215,6 @@ def _whole_item(text: str, left: int, title: Span, words: Sequence[Word]) -> int
 
 
 _SHORT_HOUSE = 6
-
-
-@cache
-def _only_characters() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]+")
 
 
 def _labelling(text: str, left: int, end: int) -> Span | None:
