@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from frame_learning import learn, load_all, read_priors, read_taggers
+from frame_learning import Asked, learn, load_all, read_priors, read_taggers
 from places import CORPUS, FOLDS, GOLD
 
 from extractor.cleaning import clean
@@ -65,12 +65,12 @@ def main() -> None:
         frames = learn([e for e in examples if e.source != source], priors, taggers)
         with without_source(weights, frames, taggers[number]):
             table(f"{source}, left out", data.train.of([source]), options.gold / "train.jsonl",
-                  taggers[number])  # fmt: skip
+                  taggers[number].tagger)  # fmt: skip
     table(UNSEEN, data.measures()[UNSEEN], options.gold / "local_dev.jsonl", GenreTagger.load())
 
 
 @contextmanager
-def without_source(weights: Mapping[str, people.Fit], frames: Any, tagger: GenreTagger) -> Iterator[None]:
+def without_source(weights: Mapping[str, people.Fit], frames: Any, asked: Asked) -> Iterator[None]:
     """The rules with other weights than those they are shipped with."""
 
     def of_question(question: str) -> tuple[float, Mapping[str, float]]:
@@ -79,7 +79,8 @@ def without_source(weights: Mapping[str, people.Fit], frames: Any, tagger: Genre
     with (
         patch.object(judge, "_weights", of_question),
         patch("extractor.meetings.frames.find.shipped", lambda: frames),
-        patch("extractor.meetings.frames.find.shipped_tagger", lambda: tagger),
+        patch("extractor.meetings.frames.find.shipped_tagger", lambda: asked.tagger),
+        patch("extractor.meetings.frames.find.shipped_reader", lambda: asked.reader),
     ):
         yield
 

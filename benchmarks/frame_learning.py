@@ -10,17 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from frame_wording import Article as Worded
 from frame_wording import learn as learn_wording
-from places import ANNOTATIONS, records
+from places import ANNOTATIONS, LEFT_OUT, records
 
 from extractor.cleaning import clean
 from extractor.evaluation.matching import character_f1, letters, same_or_inside, same_place
 from extractor.language.analysis import Analysis, Sentence
 from extractor.language.genre import GenreTagger
+from extractor.language.lead import Reader
 from extractor.language.sentences import sentence_spans
 from extractor.meetings.frames import Frame, find_frames
 from extractor.meetings.frames.fields import (
@@ -36,11 +37,12 @@ from extractor.meetings.frames.news import report_options, side_options
 from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
-from extractor.meetings.frames.tagged import shipped_tagger
+from extractor.meetings.frames.tagged import shipped_reader, shipped_tagger
 from extractor.meetings.frames.wording import wording
 from extractor.meetings.punctuation import folded
 from extractor.training.annotations import CORPUS, WRITTEN, as_article, corpus_pairs, written_pairs
 from extractor.training.folds import fold, sources
+from extractor.training.lead.recorded import Recorded
 
 Option = tuple[str, ...]
 Group = tuple[list[Option], list[float]]
@@ -103,14 +105,28 @@ class Example:
     fold: int | None = None
 
 
-Taggers = Mapping[int | None, GenreTagger]
-"""A tagger for every fold, trained without it; under None the one that is shipped."""
+class Asked(NamedTuple):
+    """Who proposes words beside the rules (`extractor.meetings.frames.tagged.read`)."""
+
+    tagger: GenreTagger
+    reader: Reader
 
 
-def read_taggers(folder: Path) -> Taggers:
-    """The taggers that `python -m extractor.training --folds FOLDER` wrote, and the shipped one."""
-    taggers = {int(path.name): GenreTagger.load(path) for path in sorted(folder.iterdir()) if path.is_dir()}
-    return {**taggers, None: shipped_tagger()}
+Taggers = Mapping[int | None, Asked]
+"""Who is asked for every fold, trained without it; under None those that are shipped."""
+
+
+def read_taggers(folder: Path, said: Path = LEFT_OUT) -> Taggers:
+    """Those of the folds, and the shipped ones.
+
+    Args:
+        folder: What `python -m extractor.training --folds FOLDER` wrote.
+        said: What the lead readers of the folds said (`extractor.training.lead`).
+    """
+    recorded = Recorded.load(said)
+    paths = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    asked = {int(path.name): Asked(GenreTagger.load(path), recorded) for path in paths}
+    return {**asked, None: Asked(shipped_tagger(), shipped_reader())}
 
 
 def load(folder: Path, name: str) -> list[Example]:
@@ -206,7 +222,7 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], tagg
 
 def _scope(example: Example, report: Report, taggers: Taggers) -> Scope:
     scope = main_scope(example.article, report)
-    return with_reading(example.article, [scope], taggers[example.fold])[0]
+    return with_reading(example.article, [scope], *taggers[example.fold])[0]
 
 
 def _worded(example: Example) -> Worded:
@@ -346,7 +362,7 @@ def measure(
     found: Counter[tuple[bool, bool]] = Counter()
     misses: list[Miss] = []
     for example in examples:
-        frames = find_frames(example.analysis, model, taggers and taggers[example.fold])
+        frames = find_frames(example.analysis, model, *(taggers[example.fold] if taggers else ()))
         found[bool(example.meetings), bool(frames)] += 1
         if bool(example.meetings) != bool(frames):
             misses.append(Miss(example.id, "detection", str(bool(example.meetings)), str(bool(frames))))

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples"
 ANNOTATIONS = ROOT / "models" / "annotations"
 FOLDS = ROOT / "models" / "folds"
+LEFT_OUT = FOLDS / "lead.jsonl"
 
 SHARED = Path(os.environ.get("EXTRACTOR_SHARED") or ROOT.parent / "shared")
 """Real articles, which are no part of the repository, as the tests look for them."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from frame_learning import learn, load_all, read_priors, read_taggers
 from places import CORPUS, FOLDS, GOLD
 
+from extractor.training.lead.recorded import Recorded
+
 HERE = Path(__file__).resolve().parent
 HEADER = """\
 # Weights of the reasons for and against a candidate, by field; learned by benchmarks/train_frames.py from
@@ -30,7 +32,11 @@ def main() -> None:
     )
     options = parser.parse_args()
     examples = load_all(options.gold, options.corpus)
-    model = learn(examples, read_priors(HERE / "frame_priors.tsv"), read_taggers(options.folds))
+    taggers = read_taggers(options.folds)
+    model = learn(examples, read_priors(HERE / "frame_priors.tsv"), taggers)
+    unheard = max(asked.reader.missed for asked in taggers.values() if isinstance(asked.reader, Recorded))
+    if unheard:
+        print(f"{unheard} articles are other texts than the lead readers were asked about: train them again")
     rows = [
         f"{field}\t{feature}\t{weight:.3f}\n"
         for field, table in sorted(model.weights.items())

@@ -6,16 +6,19 @@ and shifted so that, of the spans with score 0.8, eight in ten are right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from extractor.language.genre.tagger import GenreTagger
-from extractor.language.proposal import GenreLabel
+from extractor.language.genre import Passage
+from extractor.language.proposal import GenreLabel, Proposal
 from extractor.training.document import Document, Place
 from extractor.training.readout import passage
+
+Tag = Callable[[Sequence[Passage]], Sequence[Sequence[Sequence[Proposal]]]]
+"""Passages to the proposals of their sentences."""
 
 Verdicts = dict[GenreLabel, list[tuple[float, bool]]]
 
@@ -23,10 +26,13 @@ Verdicts = dict[GenreLabel, list[tuple[float, bool]]]
 _PRIOR = ((0.5, True), (0.5, False))
 
 
-def verdicts(tagger: GenreTagger, documents: Sequence[Document]) -> Verdicts:
-    """Every proposal's score and whether the annotation has this span; unknown places are left out."""
+def verdicts(tag: Tag, documents: Sequence[Document]) -> Verdicts:
+    """The score of every proposal of `tag` and whether the annotation has this span.
+
+    Unknown places are left out.
+    """
     found: Verdicts = {label: [] for label in GenreLabel}
-    tagged = tagger.tag([passage(document) for document in documents])
+    tagged = tag([passage(document) for document in documents])
     for document, sentences in zip(documents, tagged, strict=True):
         right, unknown = set(document.marks), document.unknown
         for index, proposals in enumerate(sentences):

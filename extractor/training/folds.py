@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.language.proposal import GenreLabel
+from extractor.reading.article import Article
 from extractor.training.align import align, unlabelled
-from extractor.training.annotations import CORPUS, WRITTEN, Pair, corpus_pairs, written_pairs
+from extractor.training.annotations import CORPUS, WRITTEN, Pair, as_article, corpus_pairs, written_pairs
 from extractor.training.document import Document, Place, beginning
 from extractor.training.silver import person_names
 
@@ -70,6 +71,21 @@ def of_our_own(annotations: Path, corpus: Path) -> Iterator[Learned]:
             yield Learned(document, document.source, number)
     for name in WRITTEN:
         yield from _written(written_pairs(annotations / f"{name}.jsonl"), name)
+
+
+def articles(gold: Path, annotations: Path, corpus: Path) -> Iterator[tuple[Article, int]]:
+    """All articles that are learned from, each with its fold."""
+    order = sources(gold)
+    rows = map(json.loads, (gold / "train.jsonl").read_text(encoding="utf-8").splitlines())
+    for number, row in enumerate(rows):
+        article = as_article(row)
+        yield article, fold(article.source, number, order)
+    for name in (*CORPUS, *WRITTEN):
+        file = annotations / f"{name}.jsonl"
+        pairs = corpus_pairs(file, corpus) if name in CORPUS else written_pairs(file)
+        for number, (row, _) in enumerate(pairs):
+            article = as_article(row)
+            yield article, fold(article.source if name in CORPUS else None, number, order)
 
 
 def _written(pairs: Iterable[Pair], name: str) -> Iterator[Learned]:

@@ -96,7 +96,7 @@ def held_out(network: Any, letters: str, data: Data, fold: int, folder: Path) ->
     export.write(network, folder, letters, {"left out": fold})
     tagger = GenreTagger.load(folder)
     documents = data.left_out(fold).documents
-    return HeldOut(evaluate.reports(tagger, documents), calibrate.verdicts(tagger, documents), folder)
+    return HeldOut(evaluate.reports(tagger, documents), calibrate.verdicts(tagger.tag, documents), folder)
 
 
 def finish(
@@ -134,7 +134,7 @@ def finish(
     (out / "figures.json").write_text(
         json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
-    (out / "figures.md").write_text(report.markdown(figures), encoding="utf-8")
+    (out / "figures.md").write_text(report.markdown(figures, "extractor.training"), encoding="utf-8")
     return figures
 
 

@@ -92,8 +92,8 @@ def load_lac(network: nn.ModuleDict, model: Path, rows: Sequence[int]) -> None:
         update, reset, new = np.split(matrix, 3)
         return torch.tensor(np.concatenate([reset, update, new]))
 
+    load_letters(network["embedding"], model, rows)
     with torch.no_grad():
-        network["embedding"].weight.copy_(torch.tensor(weights["embedding_0.w_0"][list(rows)]))
         for name, node in zip(("gru1", "gru2"), grus, strict=True):
             w, r, b = (weights[node.input[index]] for index in (1, 2, 3))
             for direction, way in enumerate(("forward", "backward")):
@@ -104,6 +104,16 @@ def load_lac(network: nn.ModuleDict, model: Path, rows: Sequence[int]) -> None:
                 gru.bias_hh_l0.copy_(gates(b[direction][3 * HIDDEN :]))
         network["lac"].weight.copy_(torch.tensor(weights["linear_0.w_0"].T.copy()))
         network["lac"].bias.copy_(torch.tensor(weights["linear_0.b_0"]))
+
+
+def load_letters(embedding: nn.Embedding, model: Path, rows: Sequence[int]) -> None:
+    """Copy the vectors of LAC's characters, those in `rows`, from its ONNX file."""
+    import onnx
+    from onnx import numpy_helper
+
+    stored = next(w for w in onnx.load(str(model)).graph.initializer if w.name == "embedding_0.w_0")
+    with torch.no_grad():
+        embedding.weight.copy_(torch.tensor(numpy_helper.to_array(stored)[list(rows)]))
 
 
 def encode(network: nn.ModuleDict, token_ids: Any, lengths: Any, dropout: float = 0.0) -> Any:

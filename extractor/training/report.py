@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-_HEAD = """# Figures of the tagger alone
+_HEAD = """# Figures of the model alone
 
-Written by `python -m extractor.training`. The tagger's proposals are read in the plainest way
+Written by `python -m {command}`. What the model proposes is read in the plainest way
 (`extractor.training.readout`), without any rule of the genre, and scored as `extractor evaluate` does; in
 brackets the 95 % interval of a bootstrap over articles.
 
@@ -16,12 +16,16 @@ are left out together, national news is dealt out in three parts (`extractor.tra
 """
 
 
-def markdown(figures: Mapping[str, Any]) -> str:
-    """The page for what `extractor.training.measure.finish` returns."""
+def markdown(figures: Mapping[str, Any], command: str) -> str:
+    """The page for what the module `command` has measured."""
     rows = [(f"{source}, left out", row) for source, row in figures["held out"].items()]
     rows += list(figures["development"].items())
     names = list(rows[0][1])
-    lines = [_HEAD, "| measured on | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    lines = [
+        _HEAD.format(command=command),
+        "| measured on | " + " | ".join(names) + " |",
+        "|---" * (len(names) + 1) + "|",
+    ]
     for title, row in rows:
         cells = [f"{value:.2f} ({low:.2f}-{high:.2f})" for value, low, high in (row[name] for name in names)]
         lines.append(f"| {title} | " + " | ".join(cells) + " |")

@@ -29,6 +29,16 @@ def read_vocabulary(text: str) -> Vocabulary:
     return table
 
 
+def usual_forms(text: str) -> dict[int, int]:
+    """For `str.translate`: from Chinese characters to the usual form of each, from the same file."""
+    return {
+        ord(letter): ord(line[0])
+        for line in text.split("\n")
+        for letter in line[1:]
+        if "一" <= letter <= "鿿" and "一" <= line[0] <= "鿿"
+    }
+
+
 def encode(sentences: Sequence[str], vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
     """Sentences as one zero-padded table of character numbers, `[sentences, longest]`."""
     lengths = np.array([len(sentence) for sentence in sentences], np.int64)

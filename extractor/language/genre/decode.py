@@ -56,3 +56,9 @@ def _apart(found: list[ScoredSpan], characters: int) -> list[ScoredSpan]:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
             kept.append(span)
     return sorted(kept)
+
+
+def calibrated(score: float, slope: float, shift: float) -> float:
+    """Platt's scaling of a probability (1999): `slope` and `shift` in log-odds."""
+    score = min(max(score, 1e-4), 1 - 1e-4)
+    return float(1 / (1 + ((1 - score) / score) ** slope * np.exp(-shift)))

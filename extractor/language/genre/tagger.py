@@ -171,7 +171,7 @@ class GenreTagger:
                 row = int(owner[span.start])
                 person = _evidence(flags[span.start : span.end]) if label is GenreLabel.PERSON else None
                 place = Span(span.start - int(starts[row]), span.end - int(starts[row]))
-                found[row].append(Proposal(place, label, _calibrated(span.score, slope, shift), person))
+                found[row].append(Proposal(place, label, decode.calibrated(span.score, slope, shift), person))
         return found
 
 
@@ -212,12 +212,6 @@ def _product(left: Floats, right: Floats) -> Floats:
 def _evidence(flags: Floats) -> PersonEvidence:
     values = 1 / (1 + np.exp(-flags.mean(0)))
     return PersonEvidence(*values.tolist())
-
-
-def _calibrated(score: float, slope: float, shift: float) -> float:
-    """Platt's scaling of a probability (1999): `slope` and `shift` in log-odds."""
-    score = min(max(score, 1e-4), 1 - 1e-4)
-    return float(1 / (1 + ((1 - score) / score) ** slope * np.exp(-shift)))
 
 
 def _shifted(proposal: Proposal, offset: int) -> Proposal:

@@ -7,20 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.language.genre import GenreTagger
+from extractor.language.lead import Reader
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import is_no_name, name_candidates
+from extractor.meetings.frames.opinion import with_opinion
 from extractor.meetings.frames.organizations import (
     host_candidates,
     inner_candidates,
     officered_candidates,
+    watches,
     with_forms,
 )
 from extractor.meetings.frames.places import is_no_place, place_candidates
 from extractor.meetings.frames.ranking import Candidate
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan
-from extractor.meetings.frames.tagged import Reading, read, with_opinion
+from extractor.meetings.frames.tagged import Reading, read
 from extractor.meetings.frames.topic_words import with_words
 from extractor.meetings.frames.topics import far_topics, is_no_subject, topic_candidates, with_context
 
@@ -96,10 +99,10 @@ def side_scope(article: Scan, report: Report) -> Scope:
     return Scope(report, "", tuple(near), (), named, False)
 
 
-def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger) -> list[Scope]:
-    """The scopes of the gatherings of one article, each with what the tagger proposes in its lines."""
+def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger, reader: Reader) -> list[Scope]:
+    """The scopes of the gatherings of one article, each with what is proposed in its lines."""
     near = [line for scope in scopes for line, _ in scope.near]
-    reading = read(article.title, article.lines, near, tagger)
+    reading = read(article.title, article.lines, near, tagger, reader)
     main, *others = scopes
     elsewhere = {scope.report.line.index for scope in others} - {main.report.line.index}
     own = [line for line in (article.title, *article.lines) if line and line.index not in elsewhere]
@@ -195,7 +198,9 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
         )
         text = "\n".join(line.text for line in (*(near for near, _ in scope.near), *scope.far))
         options += officered_candidates(line, scope.report, name.text or "", at, text, scope.headline)
-    return with_opinion("organization", [*with_forms(options), _nothing(scope, name, options)], scope.reading)
+    told = "\n".join(line.text for line, _ in scope.near)
+    options = [*with_forms(options), _nothing(scope, name, options)]
+    return with_opinion("organization", options, scope.reading, lambda words: watches(words, told))
 
 
 def topic_options(scope: Scope, name: Candidate, organization: str | None) -> list[Candidate]:

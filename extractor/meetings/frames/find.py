@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractor.language.analysis import Analysis
 from extractor.language.genre import GenreTagger
+from extractor.language.lead import Reader
 from extractor.meetings.extraction import MeetingType
 from extractor.meetings.frames.canonical import Canonical
 from extractor.meetings.frames.fields import (
@@ -27,7 +28,7 @@ from extractor.meetings.frames.organizations import without_term
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
-from extractor.meetings.frames.tagged import Reading, shipped_tagger
+from extractor.meetings.frames.tagged import Reading, shipped_reader, shipped_tagger
 from extractor.spans import Quote, Span
 
 _ATTENDED = re.compile(r"参加(?:上述|有关|了)?(?:活动|会见|会谈)")
@@ -35,7 +36,10 @@ _ATTENDED = re.compile(r"参加(?:上述|有关|了)?(?:活动|会见|会谈)")
 
 
 def find_frames(
-    analysis: Analysis, model: Model | None = None, tagger: GenreTagger | None = None
+    analysis: Analysis,
+    model: Model | None = None,
+    tagger: GenreTagger | None = None,
+    reader: Reader | None = None,
 ) -> tuple[Frame, ...]:
     """The gatherings an article reports, the main one first.
 
@@ -43,15 +47,19 @@ def find_frames(
         analysis: The article, segmented; words are not needed, entities only to name the place of a 市委.
         model: Weights to choose with; the shipped ones if None.
         tagger: Who proposes words beside the rules; the shipped one if None.
+        reader: Who proposes words in the lead; the shipped one if None.
 
     Returns:
         One frame a gathering, at most five; nothing for a page that is no meeting news.
     """
-    return find_gatherings(analysis, model, tagger)[0]
+    return find_gatherings(analysis, model, tagger, reader)[0]
 
 
 def find_gatherings(
-    analysis: Analysis, model: Model | None = None, tagger: GenreTagger | None = None
+    analysis: Analysis,
+    model: Model | None = None,
+    tagger: GenreTagger | None = None,
+    reader: Reader | None = None,
 ) -> tuple[tuple[Frame, ...], Reading]:
     """What `find_frames` finds, and what the tagger said of the article; nothing if it was not asked."""
     article = scan(analysis)
@@ -64,7 +72,7 @@ def find_gatherings(
     names = Canonical(analysis)
     scopes = [main_scope(article, main), *(side_scope(article, other) for other, _ in others)]
     scores = [news, *(news * belief for _, belief in others)]
-    scopes = with_reading(article, scopes, tagger or shipped_tagger())
+    scopes = with_reading(article, scopes, tagger or shipped_tagger(), reader or shipped_reader())
     frames = tuple(
         _frame(scope, analysis.clean.text, window, score, names, model)
         for scope, window, score in zip(scopes, windows, scores, strict=True)

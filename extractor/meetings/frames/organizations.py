@@ -412,6 +412,7 @@ def with_forms(options: list[Candidate]) -> list[Candidate]:
         "full-form": full,
         "last-part": last,
         "own-beside-named": own if named else set(),
+        "own-beside-own": own if len(own) > 1 else set(),
         "named-beside-own": named if own else set(),
     }
     return [
@@ -420,6 +421,11 @@ def with_forms(options: list[Candidate]) -> list[Candidate]:
         )
         for option in options
     ]
+
+
+def watches(words: str, text: str) -> bool:
+    """True if the text says right behind `words` that they watch: they hold nothing."""
+    return re.search(re.escape(words) + _WATCHED.pattern, text) is not None
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -223,6 +223,8 @@ def _agenda(
             continue  # 对大家的支持表示感谢
         if before == "、" and _IN_PURPOSE.search(line.clauses, 0, match.start()):
             continue  # 为深化合作、推进联合攻关，: half of a purpose
+        if before == "为" and rule == "drop":
+            continue  # 为|了解教学情况，: a purpose without its verb
         begin = match.start() if rule == "keep" else match.end()
         side = ("behind" if match.start() > anchor else "ahead") if line is report.line else "other"
         left = "clause" if before in _CLAUSE_START else "inside"

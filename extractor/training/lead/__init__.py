@@ -1,0 +1,1 @@
+"""Training of the lead reader (`extractor.language.lead`): `python -m extractor.training.lead`."""
