@@ -12,14 +12,11 @@ from typing import Any
 
 import click
 
-from extractor.errors import UsageError
 from extractor.training import options
 
 
 @click.command(help=__doc__)
-@options.place(
-    "--gold", "../shared/gold", "Folder with train.jsonl, the development sets and their annotations."
-)
+@options.articles
 @options.place("--out", "models/genre", "Model folder to write.")
 @options.place(
     "--folds",
@@ -27,12 +24,8 @@ from extractor.training import options
     "Folder for the models with a fold left out: rules that weigh the tagger's scores are fitted on scores "
     "of articles it did not learn.",
 )
-@options.place("--annotations", "models/annotations", "Folder with this project's own annotations.")
-@options.place(
-    "--corpus", "../shared/corpus", "Folder with the articles that corpus.jsonl and national.jsonl annotate."
-)
 @options.seed
-@click.option("--epochs", type=click.IntRange(1), help="Other than the recipe's, for a trial.")
+@options.trial
 @options.threads
 def main(**chosen: Any) -> None:
     """Train, write the model folders, print and store the figures."""
@@ -51,20 +44,13 @@ def train(
     threads: int,
 ) -> None:
     """See the command's help; raises `UsageError` where PyTorch or the annotated articles are missing."""
-    try:
-        import torch
-    except ModuleNotFoundError as error:
-        raise UsageError("Training needs PyTorch: pip install 'extractor[training]'.") from error
-    if not (gold / "train.jsonl").is_file():
-        raise UsageError(f"No train.jsonl in {gold}: name the folder of annotated articles with --gold.")
-
+    options.ready(gold, threads)
     from extractor.language.genre.characters import read_vocabulary
     from extractor.training import measure
     from extractor.training.fit import Recipe, fit
     from extractor.training.folds import of_our_own
     from extractor.training.network import pretrained
 
-    torch.set_num_threads(threads)
     recipe = Recipe(seed=seed) if epochs is None else Recipe(seed=seed, epochs=epochs)
     data = measure.read(gold, of_our_own(annotations, corpus))
     held_out = []

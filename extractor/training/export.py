@@ -17,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from extractor.language.genre.tagger import FORMAT
+from extractor.language.model_folder import CARD, write_card
 from extractor.language.proposal import GenreLabel
 from extractor.training.network import HIDDEN
 
@@ -38,18 +39,13 @@ def write(network: nn.ModuleDict, folder: Path, vocabulary: str, card: Mapping[s
     (folder / "vocabulary.txt").write_text(vocabulary, encoding="utf-8", newline="")
     identity = {label.value: (1.0, 0.0) for label in GenreLabel}
     content = {"format": FORMAT, "calibration": identity, **card}
-    _write_card(folder, content)
+    write_card(folder, content)
 
 
 def calibrate(folder: Path, calibration: Mapping[str, tuple[float, float]]) -> None:
     """Give the model in `folder` another calibration: slope and shift by label."""
-    card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    _write_card(folder, card | {"calibration": calibration})
-
-
-def _write_card(folder: Path, content: Mapping[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "model.json").write_text(text + "\n", encoding="utf-8")
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    write_card(folder, card | {"calibration": calibration})
 
 
 def encoder(weights: Weights) -> onnx.ModelProto:

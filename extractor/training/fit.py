@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from extractor.language.genre.features import neighbours, positions
 from extractor.language.proposal import FLAGS, GenreLabel
 from extractor.training import augment
 from extractor.training.document import Document, Place
+from extractor.training.loop import learn
 from extractor.training.network import OUTPUTS, Batch, forward
 
 LAYERS = tuple(GenreLabel)
@@ -140,9 +139,9 @@ def loss(scores: Any, targets: Targets, recipe: Recipe) -> Any:
     return spans + recipe.person_weight * persons.sum() / known[:, 0].sum()
 
 
-def vary(document: Document, recipe: Recipe, chance: random.Random, university: bool) -> Document:
+def vary(document: Document, recipe: Recipe, chance: random.Random) -> Document:
     """One random variant of a document."""
-    if university and chance.random() < recipe.relocate:
+    if document.source.endswith("大学") and chance.random() < recipe.relocate:
         document = augment.relocate(document, chance)
     if chance.random() < recipe.rename:
         document = augment.rename(document, chance)
@@ -153,39 +152,17 @@ def fit(
     network: nn.ModuleDict, documents: Sequence[Document], vocabulary: characters.Vocabulary, recipe: Recipe
 ) -> None:
     """Train `network` in place. The same documents, recipe and machine give the same weights."""
-    chance = random.Random(recipe.seed)
-    torch.manual_seed(recipe.seed)
     device = next(network.parameters()).device
-    old = [p for n, p in network.named_parameters() if n.startswith(("embedding", "gru"))]
-    new = [p for n, p in network.named_parameters() if not n.startswith(("embedding", "gru"))]
-    groups = [{"params": old, "lr": recipe.encoder_rate}, {"params": new, "lr": recipe.rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = recipe.epochs * -(-len(documents) // recipe.articles_per_step)
-    rates = [recipe.encoder_rate, recipe.rate]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
-    network.train()
-    for epoch in range(recipe.epochs):
-        started, total = time.perf_counter(), 0.0
-        order = chance.sample(list(documents), len(documents))
-        for start in range(0, len(order), recipe.articles_per_step):
-            chosen = [
-                vary(document, recipe, chance, document.source.endswith("大学"))
-                for document in order[start : start + recipe.articles_per_step]
-            ]
-            batch, targets = collate(chosen, vocabulary, device)
-            scores = forward(network, batch, recipe.dropout)
-            value = loss(scores, targets, recipe)
-            optimizer.zero_grad()
-            value.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += float(value.detach())
-        seconds = time.perf_counter() - started
-        print(
-            f"epoch {epoch + 1}/{recipe.epochs} loss {total:.2f} {seconds:.0f} s", file=sys.stderr, flush=True
-        )
-    network.eval()
+    read = ("embedding", "gru")
+    old = [p for name, p in network.named_parameters() if name.startswith(read)]
+    new = [p for name, p in network.named_parameters() if not name.startswith(read)]
+
+    def of(chosen: Sequence[Document]) -> Any:
+        batch, targets = collate(chosen, vocabulary, device)
+        return loss(forward(network, batch, recipe.dropout), targets, recipe)
+
+    groups = ((old, recipe.encoder_rate), (new, recipe.rate))
+    learn(network, documents, groups, of, lambda document, chance: vary(document, recipe, chance), recipe)
 
 
 assert 3 * len(LAYERS) + len(FLAGS) == OUTPUTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractor.errors import EngineError
 from extractor.language.batches import batches
 from extractor.language.genre import characters, decode, features
 from extractor.language.genre.passage import Passage, Piece, pieces
+from extractor.language.model_folder import Calibration, opened, packaged
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.spans import Span
 
@@ -36,7 +35,7 @@ class GenreTagger:
     encoder: Any
     weights: Mapping[str, Floats]
     vocabulary: characters.Vocabulary
-    calibration: Mapping[GenreLabel, tuple[float, float]]
+    calibration: Calibration
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 1) -> GenreTagger:
@@ -46,32 +45,11 @@ class GenreTagger:
             EngineError: the folder is not a model of this format.
         """
         folder = folder or packaged_model()
-        try:
-            import onnxruntime
-
-            card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            if card["format"] != FORMAT:
-                raise EngineError(
-                    f"The model in {folder} has format {card['format']}; this version reads format {FORMAT}: "
-                    "train it again with `python -m extractor.training`."
-                )
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.log_severity_level = 3
-            encoder = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+        with opened(folder, "tagger model", FORMAT, "python -m extractor.training", threads) as found:
+            encoder, calibration = found
             with np.load(folder / "head.npz") as stored:
                 weights = {name: stored[name].astype(np.float32) for name in stored.files}
             vocabulary = characters.read_vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
-            calibration = {GenreLabel(name): (a, b) for name, (a, b) in card["calibration"].items()}
-        except EngineError:
-            raise
-        except Exception as error:  # ONNX Runtime and numpy raise many kinds for a damaged file.
-            raise EngineError(
-                f"No tagger model can be read from {folder} ({error}): name a folder made by "
-                "`python -m extractor.training`, or install the package again."
-            ) from error
         return cls(encoder, weights, vocabulary, calibration)
 
     def tag(self, passages: Sequence[Passage]) -> list[list[tuple[Proposal, ...]]]:
@@ -176,9 +154,8 @@ class GenreTagger:
 
 
 def packaged_model() -> Path:
-    """The folder of the model that comes with the package: beside this file in a wheel, else in `models/`."""
-    beside = Path(__file__).with_name("model")
-    return beside if beside.is_dir() else Path(__file__).parents[3] / "models" / "genre"
+    """The folder of the model that comes with the package."""
+    return packaged(Path(__file__), "genre")
 
 
 def _windows(

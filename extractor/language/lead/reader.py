@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from extractor.errors import EngineError
 from extractor.language.genre import characters, decode
 from extractor.language.genre.passage import Passage
 from extractor.language.lead.word_pieces import BEGIN, END, WordPieces
+from extractor.language.model_folder import Calibration, opened, packaged
 from extractor.language.proposal import GenreLabel, Proposal
 from extractor.spans import Span
 
@@ -119,7 +118,7 @@ class LeadReader:
     pieces: WordPieces
     vocabulary: characters.Vocabulary
     usual: Mapping[int, int]
-    calibration: Mapping[GenreLabel, tuple[float, float]]
+    calibration: Calibration
 
     @classmethod
     def load(cls, folder: Path | None = None, threads: int = 1) -> LeadReader:
@@ -129,35 +128,14 @@ class LeadReader:
             EngineError: the folder is not a model of this format.
         """
         folder = folder or packaged_model()
-        try:
-            import onnxruntime
-
-            card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-            if card["format"] != FORMAT:
-                raise EngineError(
-                    f"The model in {folder} has format {card['format']}; this version reads format {FORMAT}: "
-                    "train it again with `python -m extractor.training.lead`."
-                )
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.log_severity_level = 3
-            encoder = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+        with opened(folder, "lead reader", FORMAT, "python -m extractor.training.lead", threads) as found:
+            encoder, calibration = found
             with np.load(folder / "tables.npz") as stored:
                 words, scales = stored["words"], stored["scales"]
                 positions, letters = (stored[name].astype(np.float32) for name in ("positions", "letters"))
             pieces = WordPieces.read((folder / "pieces.tsv").read_text(encoding="utf-8"))
             listed = (folder / "vocabulary.txt").read_text(encoding="utf-8")
             vocabulary, usual = characters.read_vocabulary(listed), characters.usual_forms(listed)
-            calibration = {GenreLabel(name): (a, b) for name, (a, b) in card["calibration"].items()}
-        except EngineError:
-            raise
-        except Exception as error:  # ONNX Runtime and numpy raise many kinds for a damaged file.
-            raise EngineError(
-                f"No lead reader can be read from {folder} ({error}): name a folder made by "
-                "`python -m extractor.training.lead`, or install the package again."
-            ) from error
         return cls(encoder, words, scales, positions, letters, pieces, vocabulary, usual, calibration)
 
     def read(self, passage: Passage) -> Told:
@@ -219,6 +197,5 @@ def unpacked(packed: npt.NDArray[np.uint8], scale: npt.NDArray[np.float16]) -> F
 
 
 def packaged_model() -> Path:
-    """The folder of the model that comes with the package: beside this file in a wheel, else in `models/`."""
-    beside = Path(__file__).with_name("model")
-    return beside if beside.is_dir() else Path(__file__).parents[3] / "models" / "lead"
+    """The folder of the model that comes with the package."""
+    return packaged(Path(__file__), "lead")

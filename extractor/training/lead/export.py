@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Mapping
 from copy import deepcopy
@@ -14,6 +13,7 @@ import torch
 from torch import nn
 
 from extractor.language.lead.reader import FORMAT, LABELS
+from extractor.language.model_folder import write_card
 from extractor.language.proposal import GenreLabel
 from extractor.training.lead.pretrained import Pretrained
 
@@ -43,12 +43,6 @@ def write(
     (folder / "vocabulary.txt").write_text(letters, encoding="utf-8", newline="")
     identity = {label.value: (1.0, 0.0) for label in LABELS}
     write_card(folder, {"format": FORMAT, "calibration": identity, **card})
-
-
-def write_card(folder: Path, content: Mapping[str, Any]) -> None:
-    """What the model is and how its scores are scaled."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "model.json").write_text(text + "\n", encoding="utf-8")
 
 
 def encoder(network: nn.ModuleDict, file: Path) -> None:

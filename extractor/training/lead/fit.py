@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +17,7 @@ from extractor.training.document import Document, beginning
 from extractor.training.fit import IGNORE, LAYERS, vary
 from extractor.training.fit import Recipe as Variants
 from extractor.training.lead.network import Batch, collate, forward
+from extractor.training.loop import learn
 from extractor.training.readout import passage
 
 PRETRAINED = ("core.norm", "core.layers")
@@ -86,37 +84,15 @@ def loss(scores: Any, wanted: Any) -> Any:
 
 def fit(network: nn.ModuleDict, documents: Sequence[Document], reading: Reading, recipe: Recipe) -> None:
     """Train `network` in place. The same documents, recipe and machine give the same weights."""
-    chance, variants = random.Random(recipe.seed), Variants()
-    torch.manual_seed(recipe.seed)
-    documents = [beginning(document, CHARACTERS) for document in documents]
     learned = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
     old = [p for name, p in learned if name.startswith(PRETRAINED)]
     new = [p for name, p in learned if not name.startswith(PRETRAINED)]
-    rates = [recipe.rate, recipe.encoder_rate]
-    optimizer = torch.optim.AdamW(
-        [{"params": p, "lr": rate} for p, rate in zip((new, old), rates, strict=True)], weight_decay=0.01
-    )
-    steps = recipe.epochs * -(-len(documents) // recipe.articles_per_step)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=steps, pct_start=0.1)
-    network.train()
-    for epoch in range(recipe.epochs):
-        started, total = time.perf_counter(), 0.0
-        order = chance.sample(documents, len(documents))
-        for start in range(0, len(order), recipe.articles_per_step):
-            chosen = [
-                vary(document, variants, chance, document.source.endswith("大学"))
-                for document in order[start : start + recipe.articles_per_step]
-            ]
-            batch, wanted = reading.batch(chosen)
-            value = loss(forward(network, batch, recipe.encoder_dropout, recipe.dropout), wanted)
-            optimizer.zero_grad()
-            value.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += float(value.detach())
-        seconds = time.perf_counter() - started
-        print(
-            f"epoch {epoch + 1}/{recipe.epochs} loss {total:.2f} {seconds:.0f} s", file=sys.stderr, flush=True
-        )
-    network.eval()
+    variants = Variants()
+
+    def of(chosen: Sequence[Document]) -> Any:
+        batch, wanted = reading.batch(chosen)
+        return loss(forward(network, batch, recipe.encoder_dropout, recipe.dropout), wanted)
+
+    documents = [beginning(document, CHARACTERS) for document in documents]
+    groups = ((new, recipe.rate), (old, recipe.encoder_rate))
+    learn(network, documents, groups, of, lambda document, chance: vary(document, variants, chance), recipe)

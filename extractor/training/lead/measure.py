@@ -18,6 +18,7 @@ from extractor.language.genre import Passage
 from extractor.language.genre.characters import read_vocabulary, usual_forms
 from extractor.language.lead.reader import FORMAT, LABELS, LeadReader
 from extractor.language.lead.word_pieces import WordPieces
+from extractor.language.model_folder import write_card
 from extractor.language.proposal import GenreLabel, Proposal
 from extractor.language.sentences import sentence_spans
 from extractor.meetings.frames.scan import scan
@@ -62,7 +63,7 @@ def train_all(
         rows += [recorded.row(beginning(article), reader) for article, fold in articles if fold == number]
     shutil.copytree(_trained(weights, data.without(None), recipe, work / "all"), out, dirs_exist_ok=True)
     card = {"recipe": asdict(recipe), "articles": len(data.documents), "calibration": calibration}
-    export.write_card(out, {"format": FORMAT, **card})
+    write_card(out, {"format": FORMAT, **card})
     recorded.written(rows, said)
     reader = LeadReader.load(out)
     development = {
