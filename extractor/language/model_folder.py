@@ -15,7 +15,7 @@ CARD = "model.json"
 NETWORK = "encoder.onnx"
 
 Calibration = Mapping[GenreLabel, tuple[float, float]]
-"""For each label slope and shift of the log-odds (`extractor.language.genre.decode.calibrated`)."""
+"""For each label slope and shift of the log-odds (`extractor.language.decode.calibrated`)."""
 
 
 @contextmanager

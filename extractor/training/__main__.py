@@ -45,7 +45,7 @@ def train(
 ) -> None:
     """See the command's help; raises `UsageError` where PyTorch or the annotated articles are missing."""
     options.ready(gold, threads)
-    from extractor.language.genre.characters import read_vocabulary
+    from extractor.language.vocabulary import read_vocabulary
     from extractor.training import measure
     from extractor.training.fit import Recipe, fit
     from extractor.training.folds import of_our_own

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractor.language.genre import Passage
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, Proposal
 from extractor.training.document import Document, Place
 from extractor.training.readout import passage

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from extractor.cleaning import clean
-from extractor.language.genre.passage import LONGEST, Passage, pieces
+from extractor.language.passage import LONGEST, Passage, pieces
 from extractor.language.proposal import GenreLabel
 from extractor.language.sentences import sentence_spans
 from extractor.reading.article import Article

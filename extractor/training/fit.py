@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from extractor.language.genre import characters
 from extractor.language.genre.features import neighbours, positions
 from extractor.language.proposal import FLAGS, GenreLabel
+from extractor.language.vocabulary import Vocabulary, encode
 from extractor.training import augment
 from extractor.training.document import Document, Place
 from extractor.training.loop import learn
@@ -55,9 +55,7 @@ class Targets:
     flags: Any
 
 
-def collate(
-    documents: Sequence[Document], vocabulary: characters.Vocabulary, device: Any
-) -> tuple[Batch, Targets]:
+def collate(documents: Sequence[Document], vocabulary: Vocabulary, device: Any) -> tuple[Batch, Targets]:
     """Documents as one batch and its targets."""
     sentences = [sentence for document in documents for sentence in document.sentences]
     lengths = np.array([len(sentence) for sentence in sentences], np.int64)
@@ -91,7 +89,7 @@ def collate(
                 flags.append([float(one.present), *roles])
         offset += count
     batch = Batch(
-        torch.tensor(characters.encode(sentences, vocabulary), device=device),
+        torch.tensor(encode(sentences, vocabulary), device=device),
         torch.tensor(lengths, device=device),
         torch.tensor(np.concatenate(near), device=device),
         torch.tensor(article, device=device),
@@ -149,7 +147,7 @@ def vary(document: Document, recipe: Recipe, chance: random.Random) -> Document:
 
 
 def fit(
-    network: nn.ModuleDict, documents: Sequence[Document], vocabulary: characters.Vocabulary, recipe: Recipe
+    network: nn.ModuleDict, documents: Sequence[Document], vocabulary: Vocabulary, recipe: Recipe
 ) -> None:
     """Train `network` in place. The same documents, recipe and machine give the same weights."""
     device = next(network.parameters()).device

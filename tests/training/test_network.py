@@ -9,9 +9,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs PyTorch: pip install 'extractor[training]'")
 
-from extractor.language.genre import GenreTagger, Passage  # noqa: E402
-from extractor.language.genre.characters import read_vocabulary  # noqa: E402
-from extractor.language.genre.passage import pieces  # noqa: E402
+from extractor.language.genre import GenreTagger  # noqa: E402
+from extractor.language.passage import (  # noqa: E402
+    Passage,
+    pieces,
+)
+from extractor.language.vocabulary import encode, read_vocabulary  # noqa: E402
 from extractor.training import export, fit, network  # noqa: E402
 from extractor.training.align import align  # noqa: E402
 
@@ -27,7 +30,7 @@ def test_weights_of_lac_give_the_scores_of_lac() -> None:
     lac = LAC()
     model, letters = network.pretrained(seed=1)
     model.eval()
-    ids = fit.characters.encode(SENTENCES, read_vocabulary(letters))
+    ids = encode(SENTENCES, read_vocabulary(letters))
     lengths = torch.tensor([len(sentence) for sentence in SENTENCES])
     with torch.no_grad():
         ours = model["lac"](network.encode(model, torch.tensor(ids), lengths)).numpy()

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from extractor.errors import EngineError
-from extractor.language.genre import GenreTagger, Passage, decode, features
-from extractor.language.genre.passage import LONGEST, pieces
+from extractor.language import decode
+from extractor.language.genre import GenreTagger, features
+from extractor.language.passage import LONGEST, Passage, pieces
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 
 SENTENCES = (

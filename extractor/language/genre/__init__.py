@@ -4,8 +4,7 @@ It proposes spans with scores (`extractor.language.proposal`); rules decide. `Ge
 the model the package carries; `propose` lays its proposals onto analysed articles.
 """
 
-from extractor.language.genre.passage import Passage
 from extractor.language.genre.propose import propose, propose_all
 from extractor.language.genre.tagger import GenreTagger
 
-__all__ = ["GenreTagger", "Passage", "propose", "propose_all"]
+__all__ = ["GenreTagger", "propose", "propose_all"]

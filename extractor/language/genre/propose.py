@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.analysis import Analysis, Sentence
-from extractor.language.genre.passage import Passage
 from extractor.language.genre.tagger import GenreTagger
+from extractor.language.passage import Passage
 from extractor.language.proposal import Proposal
 from extractor.spans import Span
 

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from extractor.language import decode
 from extractor.language.batches import batches
-from extractor.language.genre import characters, decode, features
-from extractor.language.genre.passage import Passage, Piece, pieces
+from extractor.language.genre import features
 from extractor.language.model_folder import Calibration, opened, packaged
+from extractor.language.passage import Passage, Piece, pieces
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
+from extractor.language.vocabulary import Vocabulary, encode, read_vocabulary
 from extractor.spans import Span
 
 Floats = npt.NDArray[np.float32]
@@ -34,7 +36,7 @@ class GenreTagger:
 
     encoder: Any
     weights: Mapping[str, Floats]
-    vocabulary: characters.Vocabulary
+    vocabulary: Vocabulary
     calibration: Calibration
 
     @classmethod
@@ -49,7 +51,7 @@ class GenreTagger:
             encoder, calibration = found
             with np.load(folder / "head.npz") as stored:
                 weights = {name: stored[name].astype(np.float32) for name in stored.files}
-            vocabulary = characters.read_vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
+            vocabulary = read_vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
         return cls(encoder, weights, vocabulary, calibration)
 
     def tag(self, passages: Sequence[Passage]) -> list[list[tuple[Proposal, ...]]]:
@@ -92,7 +94,7 @@ class GenreTagger:
         local: list[Floats] = [np.empty((0, 0), np.float32)] * len(sentences)
         summary = np.zeros((len(sentences), self.summary_size), np.float32)
         for chosen in batches(sentences):
-            ids = characters.encode([sentences[index] for index in chosen], self.vocabulary)
+            ids = encode([sentences[index] for index in chosen], self.vocabulary)
             lengths = np.array([len(sentences[index]) for index in chosen], np.int64)
             states, vectors = self.encoder.run(None, {"token_ids": ids, "length": lengths})
             summary[chosen] = vectors

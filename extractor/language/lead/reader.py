@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from extractor.language.genre import characters, decode
-from extractor.language.genre.passage import Passage
+from extractor.language import decode
 from extractor.language.lead.word_pieces import BEGIN, END, WordPieces
 from extractor.language.model_folder import Calibration, opened, packaged
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, Proposal
+from extractor.language.vocabulary import Vocabulary, encode, read_vocabulary, usual_forms
 from extractor.spans import Span
 
 Floats = npt.NDArray[np.float32]
@@ -57,7 +58,7 @@ class Window:
 def window(passage: Passage, pieces: WordPieces, usual: Mapping[int, int]) -> Window:
     """The headline, a mark, and the sentences behind it, as far as `READ` goes.
 
-    `usual` gives characters their usual form (`characters.usual_forms`): traditional script has few pieces.
+    `usual` gives characters their usual form (`vocabulary.usual_forms`): traditional script has few pieces.
     """
     numbers = [BEGIN]
     piece: list[int] = []
@@ -116,7 +117,7 @@ class LeadReader:
     positions: Floats
     letters: Floats
     pieces: WordPieces
-    vocabulary: characters.Vocabulary
+    vocabulary: Vocabulary
     usual: Mapping[int, int]
     calibration: Calibration
 
@@ -135,7 +136,7 @@ class LeadReader:
                 positions, letters = (stored[name].astype(np.float32) for name in ("positions", "letters"))
             pieces = WordPieces.read((folder / "pieces.tsv").read_text(encoding="utf-8"))
             listed = (folder / "vocabulary.txt").read_text(encoding="utf-8")
-            vocabulary, usual = characters.read_vocabulary(listed), characters.usual_forms(listed)
+            vocabulary, usual = read_vocabulary(listed), usual_forms(listed)
         return cls(encoder, words, scales, positions, letters, pieces, vocabulary, usual, calibration)
 
     def read(self, passage: Passage) -> Told:
@@ -175,11 +176,11 @@ class LeadReader:
         return chances
 
 
-def around(sentences: Sequence[str], vocabulary: characters.Vocabulary) -> npt.NDArray[np.int64]:
+def around(sentences: Sequence[str], vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
     """For each character of the sentences in a row: the number of the one before, its own, of the next."""
     rows = []
     for sentence in sentences:
-        row = np.concatenate([[0], characters.encode([sentence], vocabulary)[0], [0]])
+        row = np.concatenate([[0], encode([sentence], vocabulary)[0], [0]])
         rows.append(np.stack([row[:-2], row[1:-1], row[2:]], 1))
     return np.concatenate(rows)
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from extractor.language.genre import GenreTagger, Passage
+from extractor.language.genre import GenreTagger
 from extractor.language.lead import LeadReader, Reader
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.ranking import steps

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from extractor.language.genre import characters
 from extractor.language.lead.reader import around, window
 from extractor.language.lead.word_pieces import WordPieces
+from extractor.language.vocabulary import Vocabulary
 from extractor.training.document import Document, beginning
 from extractor.training.fit import IGNORE, LAYERS, vary
 from extractor.training.fit import Recipe as Variants
@@ -44,7 +44,7 @@ class Reading:
     """What is needed to turn documents into what the network reads."""
 
     pieces: WordPieces
-    vocabulary: characters.Vocabulary
+    vocabulary: Vocabulary
     usual: Mapping[int, int]
 
     def batch(self, documents: Sequence[Document]) -> tuple[Batch, Any]:

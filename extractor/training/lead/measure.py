@@ -14,13 +14,13 @@ from typing import Any
 from extractor.cleaning import clean
 from extractor.evaluation.gold import Gathering, GoldArticle
 from extractor.language.analysis import Analysis, Sentence
-from extractor.language.genre import Passage
-from extractor.language.genre.characters import read_vocabulary, usual_forms
 from extractor.language.lead.reader import FORMAT, LABELS, LeadReader
 from extractor.language.lead.word_pieces import WordPieces
 from extractor.language.model_folder import write_card
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, Proposal
 from extractor.language.sentences import sentence_spans
+from extractor.language.vocabulary import read_vocabulary, usual_forms
 from extractor.meetings.frames.scan import scan
 from extractor.meetings.frames.tagged import lead, passage
 from extractor.meetings.punctuation import folded

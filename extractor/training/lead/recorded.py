@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.language.genre.passage import Passage
 from extractor.language.lead.reader import LeadReader, Told
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, Proposal
 from extractor.spans import Span
 

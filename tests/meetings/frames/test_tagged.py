@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from extractor.language.analysis import Analysis
-from extractor.language.genre import Passage
 from extractor.language.lead import Told
+from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.meetings.frames import find_frames
 from extractor.meetings.frames.opinion import with_opinion
