@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 _TODAY_AS_AN_AGE = re.compile(r"的(?![^，。；]{0,8}(?:会|活动|仪式|培训|讲座))")
 # 7月17日将在北京召开, with no verb of a meeting before 将.
 _TO_COME = re.compile(
-    r"即将|将(?:会|要|在|于|正式|首次|召开|举行|举办|开幕|闭幕|启动|出席|出访|赴|前往|访问)"
+    r"即将|将(?:会|要|在|于|正式|首次|召开|举行|举办|开幕|闭幕|启动|出席|出访|赴|前往|访问|走进|迎来|参加|开赛|开跑)"
 )
 # 挖到今天, 今天是：7月17日 of a page: no day of the news.
 _UP_TO = ("到", "至")

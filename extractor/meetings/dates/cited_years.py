@@ -11,8 +11,10 @@ from extractor.spans import Span
 
 _DASH = "[-—－–~～至]+"
 _YEAR = re.compile(
-    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?=年|[\u4e00-\u9fff〕\]】])(?:\s?年)?(?P<review>度)?"
+    r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?=年|[\u4e00-\u9fff〕\]】])(?![多余名人位个家户万亿元米吨亩套件种])"
+    r"(?:\s?年)?(?P<review>度)?"
 )
+"""2016年, 2016青禾论坛; but 2000多名学生 and 2016名学生 are counted."""
 # Text is the same length with them: years are printed in wide digits as well (２０１５年).
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _FIRST_YEAR_OF_THE_WEB = 1995

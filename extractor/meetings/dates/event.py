@@ -39,6 +39,10 @@ def event_date(analysis: Analysis, window: Sequence[Span]) -> EventDate | None:
     published = clean.article.published or _day_of_writing(text, found, clean.article.url, crawled)
     when = _resolved(judge(found, text), text, clean.title or "", published, crawled)
     likely = [candidate for candidate in when if _may_be_news(candidate, when[candidate], published)]
+    days = [candidate for candidate in likely if candidate.expression.names_a_day]
+    if any(when[candidate].start for candidate in days):
+        # ６日，…揭牌。武汉７月７日电……７月６日，……: of a caption and its report, the one that can be dated
+        likely = [c for c in likely if when[c].start or not c.expression.names_a_day]
     chosen = choose(likely, text, window)
     if chosen is None and window:
         chosen = governing(likely, min(span.start for span in window)) or choose(likely, text)
@@ -60,6 +64,7 @@ def _resolved(
     resolved: dict[Candidate, EventDate] = {}
     anchor: date | None = None
     filed: EventDate | None = None
+    named: EventDate | None = None
     year_begins = cache(lambda month: earliest(f"{headline}\n{text}", month))
     for candidate in candidates:
         expression = candidate.expression
@@ -70,7 +75,11 @@ def _resolved(
         when = resolve(expression, published=published, crawled=crawled, context=context)
         if filed:
             when = counted_from(filed, expression, published) or when
+        if named and when.start is None and isinstance(expression.start, CalendarPoint):
+            when = counted_from(named, expression, published) or when
         resolved[candidate] = when
+        # 6月23日……将走进考场。22日上午，……: without a year, a bare day is near the day named before it.
+        named = when if expression.names_a_day and when.start else named
         if candidate.kind is Kind.FILED and expression.names_a_day:
             filed = when
         if candidate.kind is not Kind.OTHER and expression.names_a_day:

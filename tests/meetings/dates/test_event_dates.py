@@ -55,6 +55,21 @@ def test_a_year_cited_by_the_text_fixes_the_date() -> None:
     assert dates("3月23日，程远山出席2016年青禾论坛。") == ("3月23日", "2016-03-23", "2016-03-23")
 
 
+def test_a_number_of_people_is_no_year() -> None:
+    text = "12月3日，学院举行文化节总结表彰大会，文化节吸引了2000多名学生参与。"
+    assert dates(text) == ("12月3日", "--12-03", "--12-03")
+
+
+def test_a_caption_without_a_month_above_a_report_with_one() -> None:
+    text = "６日，副会长林望舒为服务基地揭牌。\n７月６日，志愿服务座谈会在青禾社区召开。"
+    assert dates(text) == ("７月６日", "--07-06", "--07-06")
+
+
+def test_a_day_to_come_above_the_day_of_what_prepares_it() -> None:
+    text = "6月23日，全镇考生将走进考场参加中考。22日上午，镇人大主席团组织代表查看考前准备情况。"
+    assert dates(text) == ("22日", "--06-22", "--06-22")
+
+
 def test_no_year_anywhere() -> None:
     assert dates("1月16日，市住建局召开汇报会。") == ("1月16日", "--01-16", "--01-16")
 
