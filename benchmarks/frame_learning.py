@@ -33,11 +33,11 @@ from extractor.meetings.frames.fields import (
     topic_options,
     with_reading,
 )
-from extractor.meetings.frames.news import report_options, side_options
+from extractor.meetings.frames.news import DOUBT, likeliest, news_features, report_options, side_options
 from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
-from extractor.meetings.frames.tagged import shipped_reader, shipped_tagger
+from extractor.meetings.frames.tagged import hear, shipped_reader, shipped_tagger
 from extractor.meetings.frames.wording import wording
 from extractor.meetings.punctuation import folded
 from extractor.training.annotations import CORPUS, WRITTEN, as_article, corpus_pairs, written_pairs
@@ -49,7 +49,15 @@ Group = tuple[list[Option], list[float]]
 """Candidates by their features, with how right each is, 0 to 1."""
 
 FIELDS = ("name", "organization", "topic", "location")
-STRENGTH = {"report": 2.0, "side": 1.0, "name": 4.0, "organization": 3.0, "topic": 5.0, "location": 2.0}
+STRENGTH = {
+    "report": 2.0,
+    "news": 2.0,
+    "side": 1.0,
+    "name": 4.0,
+    "organization": 3.0,
+    "topic": 5.0,
+    "location": 2.0,
+}
 """How strongly weights are held to their priors (L2), chosen by leaving whole sources out."""
 
 OWN = (*CORPUS, *WRITTEN)
@@ -58,6 +66,7 @@ OWN = (*CORPUS, *WRITTEN)
 LEARNED_FROM = dict.fromkeys(STRENGTH, ("gold", "modelled", "national")) | {
     "organization": ("gold", "modelled"),
     "report": ("gold", "modelled", "national", "corpus"),
+    "news": ("gold", "modelled", "national"),
     "topic": ("gold", "modelled", "national", "corpus", "written"),
 }
 """Which origins teach which field (`models/annotations/README.md`)."""
@@ -192,6 +201,7 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], tagg
         weights[field] = _fit(kept, priors.get(field, {}), STRENGTH[field])
 
     fit("report", ((e, _report_group(e, unseen[e.id])) for e in examples if _teaches("report", e)))
+    weights["news"] = _news_weights([e for e in examples if _teaches("report", e)], unseen, priors, taggers)
     told = []
     for example in examples:
         options = report_options(example.article, worded=1.0)[:-1]
@@ -220,9 +230,33 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], tagg
     return model
 
 
+def _news_weights(
+    examples: Sequence[Example],
+    worded: Mapping[str, float],
+    priors: Mapping[str, dict[str, float]],
+    taggers: Taggers,
+) -> dict[str, float]:
+    """Weights of what the rules and the lead reader say of an article, each when it was new to them."""
+    groups: list[Group] = []
+    for number in sorted({example.fold for example in examples if example.fold is not None}):
+        others = [_report_group(e, worded[e.id]) for e in examples if e.fold != number]
+        left_out = Model({"report": _fit(others, priors.get("report", {}), STRENGTH["report"])})
+        for example in examples:
+            if example.fold != number or not example.article.reports or not _teaches("news", example):
+                continue
+            found = likeliest(report_options(example.article, worded[example.id]), left_out)
+            if found.news >= DOUBT[0] and not found.is_elsewhere:
+                told = hear(example.article.title, example.article.lines, taggers[number].reader)
+                right = float(bool(example.meetings))
+                groups.append(([news_features(found, told), ()], [right, 1.0 - right]))
+    return _fit(groups, priors.get("news", {}), STRENGTH["news"])
+
+
 def _scope(example: Example, report: Report, taggers: Taggers) -> Scope:
     scope = main_scope(example.article, report)
-    return with_reading(example.article, [scope], *taggers[example.fold])[0]
+    asked = taggers[example.fold]
+    told = hear(example.article.title, example.article.lines, asked.reader)
+    return with_reading(example.article, [scope], asked.tagger, told)[0]
 
 
 def _worded(example: Example) -> Worded:

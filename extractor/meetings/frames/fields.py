@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.language.genre import GenreTagger
-from extractor.language.lead import Reader
+from extractor.language.lead import Told
 from extractor.meetings.frames.lines import Line
 from extractor.meetings.frames.name_topics import name_topics
 from extractor.meetings.frames.names import is_no_name, name_candidates
@@ -99,10 +99,13 @@ def side_scope(article: Scan, report: Report) -> Scope:
     return Scope(report, "", tuple(near), (), named, False)
 
 
-def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger, reader: Reader) -> list[Scope]:
-    """The scopes of the gatherings of one article, each with what is proposed in its lines."""
+def with_reading(article: Scan, scopes: Sequence[Scope], tagger: GenreTagger, told: Told) -> list[Scope]:
+    """The scopes of the gatherings of one article, each with what is proposed in its lines.
+
+    `told` is what was heard of its lead (`tagged.hear`).
+    """
     near = [line for scope in scopes for line, _ in scope.near]
-    reading = read(article.title, article.lines, near, tagger, reader)
+    reading = read(article.title, article.lines, near, tagger, told)
     main, *others = scopes
     elsewhere = {scope.report.line.index for scope in others} - {main.report.line.index}
     own = [line for line in (article.title, *article.lines) if line and line.index not in elsewhere]

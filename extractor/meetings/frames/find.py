@@ -23,12 +23,12 @@ from extractor.meetings.frames.fields import (
 )
 from extractor.meetings.frames.frame import Frame
 from extractor.meetings.frames.lexicon import lexicon
-from extractor.meetings.frames.news import EACH, main_report, side_reports
+from extractor.meetings.frames.news import EACH, NEWS, heard_news, main_report, side_reports
 from extractor.meetings.frames.organizations import without_term
 from extractor.meetings.frames.ranking import Candidate, Model, shipped
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
-from extractor.meetings.frames.tagged import Reading, shipped_reader, shipped_tagger
+from extractor.meetings.frames.tagged import Reading, hear, shipped_reader, shipped_tagger
 from extractor.spans import Quote, Span
 
 _ATTENDED = re.compile(r"参加(?:上述|有关|了)?(?:活动|会见|会谈)")
@@ -64,15 +64,20 @@ def find_gatherings(
     """What `find_frames` finds, and what the tagger said of the article; nothing if it was not asked."""
     article = scan(analysis)
     model = model or shipped()
-    main, news = main_report(article, model)
-    if main is None:
+    likeliest = main_report(article, model)
+    if likeliest is None or not (likeliest.news >= NEWS or likeliest.is_doubtful):
         return (), Reading()
+    told = hear(article.title, article.lines, reader or shipped_reader())
+    news = heard_news(likeliest, told, model) if likeliest.is_doubtful else likeliest.news
+    if news < NEWS:
+        return (), Reading()
+    main = likeliest.report
     others = side_reports(article, main, model)
     windows = _windows(article, [other for other, _ in others])
     names = Canonical(analysis)
     scopes = [main_scope(article, main), *(side_scope(article, other) for other, _ in others)]
     scores = [news, *(news * belief for _, belief in others)]
-    scopes = with_reading(article, scopes, tagger or shipped_tagger(), reader or shipped_reader())
+    scopes = with_reading(article, scopes, tagger or shipped_tagger(), told)
     frames = tuple(
         _frame(scope, analysis.clean.text, window, score, names, model)
         for scope, window, score in zip(scopes, windows, scores, strict=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.language.genre import GenreTagger
-from extractor.language.lead import LeadReader, Reader
+from extractor.language.lead import LeadReader, Reader, Told
 from extractor.language.passage import Passage
 from extractor.language.proposal import GenreLabel, PersonEvidence, Proposal
 from extractor.meetings.frames.lines import Line
@@ -113,12 +113,19 @@ def passage(lines: Sequence[Line]) -> Passage:
     return Passage(tuple(line.text for line in lines), tuple(starts), bool(lines) and lines[0].start is None)
 
 
+def hear(title: Line | None, lines: Sequence[Line], reader: Reader) -> Told:
+    """What the lead reader says of the beginning of an article."""
+    return reader.read(passage(lead(title, lines)))
+
+
 def read(
-    title: Line | None, lines: Sequence[Line], more: Iterable[Line], tagger: GenreTagger, reader: Reader
+    title: Line | None, lines: Sequence[Line], more: Iterable[Line], tagger: GenreTagger, told: Told
 ) -> Reading:
-    """What is proposed for the headline and the first sentences of an article; `tagger` reads `more`, too."""
+    """What is proposed for the headline and the first sentences of an article.
+
+    The reader was asked before (`hear`); the tagger reads `more`, too.
+    """
     first = lead(title, lines)
-    told = reader.read(passage(first))
     reached = [
         Span(line.start, line.start + size)
         for line, size in zip(first, told.reach, strict=True)

@@ -151,7 +151,9 @@ def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
         sent = text[here : other.span.start] in _ON_BEHALF
         name = other.members[0].mention.span.start
         regarded = pattern("around", "regarded").search(text, here, name)
-        if not owned and not together and not sent and not regarded:
+        between = text[here : other.span.start]
+        quoted = between.count("“") > between.count("”")  # 做题为“明德|报国”的演讲
+        if not owned and not together and not sent and not regarded and not quoted:
             return other.span.start
         here = other.span.end
     return lists[place].sentence.end
@@ -187,6 +189,12 @@ def _predicates(right: str, limit: int) -> tuple[set[str], int]:
     return features, reach
 
 
+_CHAIRED = re.compile(
+    r"的(?:(?!项目|课题|基金|研究|工程|计划|工作)[^，。；]){0,20}?(?:会|论坛|仪式|典礼)(?!员|长|费)"
+)
+"""由方敏主持|的座谈会: what was held, and no project or subject that somebody is at the head of."""
+
+
 def _first(right: str, offset: int, features: set[str]) -> int:
     """Match the predicate that follows directly; returns its end in `right`, 0 if there is none."""
     adverbial = pattern("around", "adverbial").match(right, offset)
@@ -195,7 +203,9 @@ def _first(right: str, offset: int, features: set[str]) -> int:
         for name, cue in patterns("after").items():
             match = cue.match(right, start)
             if match:
-                where = "relative" if right[match.end() : match.end() + 1] == "的" else "after"
+                relative = right[match.end() : match.end() + 1] == "的"
+                relative = relative and not (name == "chairs" and _CHAIRED.match(right, match.end()))
+                where = "relative" if relative else "after"
                 features.add(f"{where}:{name}")
                 reach = max(reach, match.end())
     return reach

@@ -87,7 +87,7 @@ def _closing() -> re.Pattern[str]:
     count = r"[一二两三四五六七八九十\d]+[余多]?[位名]"
     return re.compile(
         rf"(?:等(?:{count})?|{count})((?:[{HAN}]|、(?!各)){{0,18}}?(?:{heads}))"
-        rf"(?!{heads}|们|大会|团|处|会|组|[^，。；]{{0,6}}获|和(?:{heads}))"
+        rf"(?!{heads}|们|大会|团|处|会|组|[^，。；]{{0,6}}获|和(?:{heads})|[及与、][{HAN}]{{1,8}}(?:{heads}))"
         r"(?<!代表(?=学校|学院|我[校院国省市县]|全[体校院]|公司|大家|双方))"
     )
 
@@ -153,8 +153,8 @@ def _joined(one: _Draft, other: _Draft, text: str) -> bool:
     bare = other.before is None or not _is_named(other.before.cut(text))
     if bare and _unknown_item().fullmatch(text, one.end, other.mention.span.start):
         return True
-    if not _joint().fullmatch(gap):
-        return False
+    if not _joint().fullmatch(gap) or (bare and other.before is not None and not gap):
+        return False  # 校长薛平川|做题为“|明德报国”的演讲: neither a mark nor a title between two names
     if "，" in gap or "," in gap or ";" in gap or "；" in gap:
         if other.before is None:
             return re.search(r"以及|还有|和", gap) is not None
@@ -201,6 +201,10 @@ def _finish(group: list[_Draft], sentence: Sentence, text: str) -> Coordination:
         own = _own_title(draft, text)
         side_by_side = previous_end is not None and (
             _bare_joint().fullmatch(text[previous_end : draft.mention.span.start])
+            or (
+                draft.before is None
+                and _unknown_item().fullmatch(text, previous_end, draft.mention.span.start)
+            )
             or _comma(previous_end, draft, text)
         )
         closes = False

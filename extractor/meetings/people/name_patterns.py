@@ -36,6 +36,7 @@ from extractor.meetings.people.name_shapes import (
     without_particles,
 )
 from extractor.meetings.people.title_heads import ends_behind_title, heads, is_office, title_in_front
+from extractor.meetings.people.titles import names_organization
 from extractor.meetings.people.word_grid import (
     FUNCTION_TAGS,
     NAME_TAGS,
@@ -313,6 +314,7 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
         or is_half_a_word(name, text[start - 1 : start])
         or _opens_with_a_verb(name, start, words)
         or name[:2] in context()["no_holders"]
+        or names_organization(name)  # 大|连大学|校长
         or (is_short_form(name) and not name.endswith(("方", "家")))
     ):
         return False
@@ -333,7 +335,8 @@ def _stands_alone(name: str, text: str, start: int, stop: int, floor: int, words
 @cache
 def _list_item() -> re.Pattern[str]:
     follows = alternation(context()["behind_items"])
-    return re.compile(rf"(?<=、)([{HAN}]{{2,3}}?)(?={follows})|([{HAN}]{{2,3}})(?=、)")
+    counted = "[一二两三四五六七八九十]+[余多]?[位名]"
+    return re.compile(rf"(?<=、)([{HAN}]{{2,3}}?)(?={follows}|{counted})|([{HAN}]{{2,3}})(?=、)")
 
 
 def list_items(analysis: Analysis, sure: frozenset[str]) -> Counter[str]:

@@ -93,11 +93,14 @@ def _settle(votes: Counter[str], text: str) -> list[str]:
         and name not in joined
         and name not in countries()
         and not _toward_a_party().fullmatch(name)
-        and not _holds_a_short_form(name)
+        and not (_holds_a_short_form(name) and f"、{name}、" not in text)
         and not _is_place(name, text)
     ]
 
     def is_cut(long: str, short: str) -> bool:
+        if long == f"向{short}":
+            # 教师|向|韦伦|先生介绍: a surname that is a preposition in front of one who is told something.
+            return contained[short] > contained[long]
         if len(long) == 4:
             # 范长|龙许其亮: the end of one name and the whole of the next, in a headline without marks.
             return len(short) == 3 and long.endswith(short) and contained[short] > contained[long]

@@ -27,8 +27,8 @@ def long_heads() -> str:
     return alternation(heads())
 
 
-_PRODUCTIVE = rf"[{HAN}]{{2}}员|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?长(?!官)"
-"""检票员, 船长, 副校（院）长."""
+_PRODUCTIVE = rf"[{HAN}]{{2}}员|首席[{HAN}]{{2,4}}官|[{HAN}](?:[（(][{HAN}]{{1,2}}[）)])?长(?!官)"
+"""检票员, 首席品牌官, 船长, 副校（院）长."""
 
 
 @cache

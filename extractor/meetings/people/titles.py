@@ -65,7 +65,7 @@ def _group_opener() -> re.Pattern[str]:
 @cache
 def _glued_preposition() -> re.Pattern[str]:
     """A preposition that the engine glues to a noun (京同|俄罗斯|总理, 会议由|校长, 在校|党委书记)."""
-    together = "(?<![共协合会大异])同(?![志学济盟胞乡仁心德创位文方业等步行窗])"
+    together = "(?<![共协合会大异])同(?![志学济盟胞乡仁心德创位文方业等步行窗声])"
     return re.compile(rf".*{together}|[^、]{{0,6}}(?<![自理缘])由(?!于)|在(?=校(?:党|团|纪|领导|长))")
 
 
@@ -451,7 +451,9 @@ def _trim(text: str, start: int, end: int) -> Span | None:
     if company:
         start = company.end()
     glued = _glued_preposition().match(text, start, end)
-    if glued and glued.end() < end:
+    # 副总裁方敏、|同策房产董事长: behind a list mark stands no preposition
+    listed = glued is not None and glued.end() == start + 1 and text[start - 1 : start] == "、"
+    if glued and glued.end() < end and not listed:
         start = glued.end()
     if leaders := _LEADERS_AND.match(text, start, end):
         start = leaders.end()

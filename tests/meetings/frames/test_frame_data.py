@@ -47,7 +47,7 @@ def test_a_word_is_a_gathering_or_a_body() -> None:
 
 
 def test_every_field_has_weights() -> None:
-    fields = {"report", "side", "name", "organization", "topic", "location"}
+    fields = {"report", "news", "side", "name", "organization", "topic", "location"}
     assert set(shipped().weights) == {*fields, "wording"}
 
 

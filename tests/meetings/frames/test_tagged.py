@@ -13,7 +13,7 @@ from extractor.meetings.frames import find_frames
 from extractor.meetings.frames.opinion import with_opinion
 from extractor.meetings.frames.ranking import Candidate, shipped
 from extractor.meetings.frames.scan import scan
-from extractor.meetings.frames.tagged import READ, Reading, Voice, read
+from extractor.meetings.frames.tagged import READ, Reading, Voice, hear, read
 from extractor.meetings.frames.topics import is_no_subject
 from extractor.spans import Span
 
@@ -62,13 +62,14 @@ SILENT = Heard({}, 0)
 def reading(analysis: Analysis, **words: tuple[GenreLabel, float]) -> Reading:
     article = scan(analysis)
     tagger: Any = Fake(words)
-    return read(article.title, article.lines, (), tagger, SILENT)
+    return read(article.title, article.lines, (), tagger, hear(article.title, article.lines, SILENT))
 
 
 def heard(analysis: Analysis, words: Mapping[str, tuple[GenreLabel, float]], sentences: int = 99) -> Reading:
     article = scan(analysis)
     tagger: Any = Fake({})
-    return read(article.title, article.lines, (), tagger, Heard(words, sentences))
+    told = hear(article.title, article.lines, Heard(words, sentences))
+    return read(article.title, article.lines, (), tagger, told)
 
 
 def test_what_no_rule_names_becomes_a_candidate(analysed: Build) -> None:
@@ -147,7 +148,7 @@ def test_both_voices_speak_of_every_candidate(analysed: Build) -> None:
     article = scan(analysed(LEAD, HEADLINE))
     tagger: Any = Fake({"春茶采制推进会": (GenreLabel.NAME, 0.4), "推进会": (GenreLabel.NAME, 0.2)})
     reader = Heard({"春茶采制推进会": (GenreLabel.NAME, 0.9)})
-    found = read(article.title, article.lines, (), tagger, reader)
+    found = read(article.title, article.lines, (), tagger, hear(article.title, article.lines, reader))
     whole, short = with_opinion("name", [], found)
     assert whole.text == "春茶采制推进会" and short.text == "推进会"
     assert {"proposed>0.8", "heard>0.8", "tagged>0.35"} <= set(whole.features)
@@ -174,7 +175,8 @@ def test_only_the_lead_and_the_lines_of_the_gathering_are_read(analysed: Build) 
     article = scan(analysed("\n".join(body), HEADLINE))
     tagger: Any = Fake({})
     reader = Heard({})
-    read(article.title, article.lines, [article.lines[50]], tagger, reader)
+    told = hear(article.title, article.lines, reader)
+    read(article.title, article.lines, [article.lines[50]], tagger, told)
     (passage,) = tagger.passages
     assert passage.headline and passage.sentences[0] == HEADLINE
     assert passage.sentences[-1] == article.lines[50].text
@@ -204,3 +206,33 @@ def test_a_page_without_news_is_not_read_at_all(analysed: Build) -> None:
     tagger: Any = Fake({})
     assert find_frames(analysed("茶叶采摘有讲究。"), shipped(), tagger) == ()
     assert tagger.passages == []
+
+
+LESSON = (
+    "2月26日，云溪幼儿园的新生家长会上，陈亚楠园长带着大家一起了解孩子、了解自己。"
+    "她说，成长是一段美妙的旅程。"
+)
+SURE: Mapping[str, tuple[GenreLabel, float]] = {
+    "2月26日": (GenreLabel.DATE, 0.99),
+    "云溪幼儿园": (GenreLabel.ORGANIZATION, 0.95),
+    "新生家长会": (GenreLabel.NAME, 0.95),
+}
+
+
+def test_what_is_heard_decides_where_the_rules_waver(analysed: Build) -> None:
+    """News of a school, told in words that no rule knows: a day, a host and a name are heard all the same."""
+    analysis = analysed(LESSON, "了解孩子，了解自己")
+    (frame,) = find_frames(analysis, reader=Heard(SURE))
+    assert frame.name is not None and frame.name.text == "新生家长会"
+    assert find_frames(analysis, reader=SILENT) == ()
+
+
+def test_what_is_heard_makes_no_news_of_what_is_to_come(analysed: Build) -> None:
+    analysis = analysed("2月26日，云溪幼儿园新生家长会将在三楼会议室举行，园长将介绍情况。", "家长会将举行")
+    assert find_frames(analysis, reader=Heard(SURE)) == ()
+
+
+def test_a_page_that_tells_of_no_gathering_is_not_read(analysed: Build) -> None:
+    reader = Heard(SURE)
+    assert find_frames(analysed("春茶是青禾的特产，叶片细嫩，香气清高。", "青禾春茶"), reader=reader) == ()
+    assert reader.passages == []

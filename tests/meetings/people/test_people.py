@@ -684,6 +684,75 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             {"陶自明": ("市食安办督查科科长", ["speaker"])},
             id="for whom with an office somebody speaks",
         ),
+        pytest.param(
+            "副主席薛平川主持会议。随后实验室主任陶自明等教师向韦伦先生介绍了设备，韦伦先生表示感谢。",
+            {
+                "薛平川": ("副主席", ["chair"]),
+                "陶自明": ("实验室主任", ["speaker"]),
+                "韦伦": (None, ["speaker"]),
+            },
+            id="向 in front of whom something is told is no surname",
+        ),
+        pytest.param(
+            "雨竹基金发起人李亚峰和王小菲夫妇、青禾集团首席人力官郅文涛先生、同策房产副总裁陶自明先生出席会议。",
+            {
+                "李亚峰": ("雨竹基金发起人", ["attendee"]),
+                "王小菲": ("雨竹基金发起人", ["attendee"]),
+                "郅文涛": ("青禾集团首席人力官", ["attendee"]),
+                "陶自明": ("同策房产副总裁", ["attendee"]),
+            },
+            id="who raised a fund; an officer of any trade; a firm that begins with 同",
+        ),
+        pytest.param(
+            "校长薛平川主持会议。应邀参加的有六十年代入校的赵乐平、李新民、白凤山三位老校友。",
+            {
+                "薛平川": ("校长", ["chair"]),
+                "赵乐平": ("老校友", ["attendee"]),
+                "李新民": ("老校友", ["attendee"]),
+                "白凤山": ("老校友", ["attendee"]),
+            },
+            id="old pupils by their number",
+        ),
+        pytest.param(
+            "专委会副主任、大连大学校长陶自明教授主持会议。",
+            {"陶自明": ("专委会副主任、大连大学校长、教授", ["chair"])},
+            id="the end of a university's name and an office behind it",
+        ),
+        pytest.param(
+            "6月17日，由中心主任陶自明主持的学术骨干座谈会暨项目申报交流会顺利召开。",
+            {"陶自明": ("中心主任", ["chair"])},
+            id="who chairs what was held",
+        ),
+        pytest.param(
+            '党委书记陶自明主持典礼，校长薛平川做题为"明德报国，敦行立世"的主题演讲。',
+            {"陶自明": ("党委书记", ["chair"]), "薛平川": ("校长", ["speaker"])},
+            id="the title of a talk that begins like a name",
+        ),
+        pytest.param(
+            "陶自明主持会议。会议安排了两场讲座，分别由东湖大学的薛平川、温启山博士和方敏教授报告。",
+            {
+                "陶自明": (None, ["chair"]),
+                "薛平川": ("东湖大学", ["speaker"]),
+                "温启山": ("东湖大学博士", ["speaker"]),
+                "方敏": ("东湖大学教授", ["speaker"]),
+            },
+            id="who reports behind 由",
+        ),
+        pytest.param(
+            "国家级同声传译中心副主任薛平川主持会议。",
+            {"薛平川": ("国家级同声传译中心副主任", ["chair"])},
+            id="同 of a trade's name",
+        ),
+        pytest.param(
+            "全国政协副主席张庆文、卢展工、马文飚、夏宝文在主席台前排就座。",
+            {name: ("全国政协副主席", ["attendee"]) for name in ("张庆文", "卢展工", "马文飚", "夏宝文")},
+            id="a name that ends like a short form of an office",
+        ),
+        pytest.param(
+            "全国政协副主席张庆文、某某某、马文飚、夏宝文在主席台前排就座。",
+            {name: ("全国政协副主席", ["attendee"]) for name in ("张庆文", "马文飚", "夏宝文")},
+            id="the title goes on behind an item that is not read as a name",
+        ),
     ],
 )
 def test_people_with_titles_and_roles(
