@@ -739,6 +739,17 @@ LEAD = "6月17日，东湖市总工会召开工作推进会，研究部署下半
             id="who reports behind 由",
         ),
         pytest.param(
+            "区语文名师工作室领衔人薛平川主持活动。首先由李艳平、汤蓓蓓和徐海文三位名师执教。陶自明代表东道主致词。",
+            {
+                "薛平川": ("区语文名师工作室领衔人", ["chair"]),
+                "李艳平": ("名师", ["attendee"]),
+                "汤蓓蓓": ("名师", ["attendee"]),
+                "徐海文": ("名师", ["attendee"]),
+                "陶自明": (None, ["speaker"]),
+            },
+            id="who leads a studio; teachers of name; a host that is no name",
+        ),
+        pytest.param(
             "国家级同声传译中心副主任薛平川主持会议。",
             {"薛平川": ("国家级同声传译中心副主任", ["chair"])},
             id="同 of a trade's name",
