@@ -167,6 +167,20 @@ from extractor.meetings.frames.places import is_no_place
             "云山商会二楼会议室",
             id="where a visit sat down, told late",
         ),
+        pytest.param(
+            "何青岚察看大气污染防治工作",
+            "12月11日上午，区长何青岚察看重点区域大气污染防治工作，副区长卢正参加活动。\n"
+            "何青岚一行先后察看云山府二期、望湖郡建筑工地等重点区域，详细了解扬尘治理情况。",
+            "云山府二期、望湖郡建筑工地等重点区域",
+            id="a list of sites that were inspected",
+        ),
+        pytest.param(
+            "何青岚检查安全生产工作",
+            "6月29日下午，区长何青岚率公安局、住建局等单位检查安全生产工作。何青岚一行实地查看了美云园建筑工地、"
+            "青禾烟花仓库、云山镇海飞有限公司等地，详细了解安全生产制度落实情况。",
+            "美云园建筑工地、青禾烟花仓库、云山镇海飞有限公司等地",
+            id="sites behind 查看",
+        ),
     ],
 )
 def test_place(analysed: Callable[..., Analysis], title: str, text: str, place: str) -> None:
