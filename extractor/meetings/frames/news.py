@@ -46,6 +46,8 @@ _NOTICE = re.compile(
     r"(?:通知|公告|公示|启事|邀请函|通告|简章|指南|倡议书|公开信|情况报告|实施方案|共识|细则|章程|管理办法)"
     r"[（(]?[^，。]{0,4}$|^关于"
 )
+_LETTER = re.compile("(?:致|发来?)(?:贺?[信电]|贺辞|慰问[信电]|唁电)$")
+_HELD = ("hold", "open")
 EACH = re.compile(r"^(?:\d日)?(?:[上下]午)?[，]?在?(?:会见|同|与)[^，。]{2,30}(?:时|会谈时)，")
 
 
@@ -113,6 +115,10 @@ def _against(
         yield "reactions"
     if _NOTICE.search(title):
         yield "notice"
+    if _LETTER.search(title):
+        # A sentence of the article's own says that the gathering was held, or nothing is told of it.
+        told = any(r.governor in _HELD and r.line.index and not r.line.speech for r in article.reports)
+        yield f"letter={'to-a-gathering' if told else 'alone'}"
     first = next((report for report in article.reports if report.governor), None)
     if first is not None:
         yield from (
