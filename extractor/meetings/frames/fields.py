@@ -16,7 +16,7 @@ from extractor.meetings.frames.organizations import (
     host_candidates,
     inner_candidates,
     officered_candidates,
-    watches,
+    takes_part,
     with_forms,
 )
 from extractor.meetings.frames.places import is_no_place, place_candidates
@@ -203,7 +203,7 @@ def organization_options(scope: Scope, name: Candidate) -> list[Candidate]:
         options += officered_candidates(line, scope.report, name.text or "", at, text, scope.headline)
     told = "\n".join(line.text for line, _ in scope.near)
     options = [*with_forms(options), _nothing(scope, name, options)]
-    return with_opinion("organization", options, scope.reading, lambda words: watches(words, told))
+    return with_opinion("organization", options, scope.reading, lambda words: takes_part(words, told))
 
 
 def topic_options(scope: Scope, name: Candidate, organization: str | None) -> list[Candidate]:

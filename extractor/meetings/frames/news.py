@@ -117,8 +117,8 @@ def _against(
         yield "notice"
     if _LETTER.search(title):
         # A sentence of the article's own says that the gathering was held, or nothing is told of it.
-        told = any(r.governor in _HELD and r.line.index and not r.line.speech for r in article.reports)
-        yield f"letter={'to-a-gathering' if told else 'alone'}"
+        held = any(r.governor in _HELD and r.line.index > 0 and not r.line.speech for r in article.reports)
+        yield f"letter={'to-a-gathering' if held else 'alone'}"
     first = next((report for report in article.reports if report.governor), None)
     if first is not None:
         yield from (

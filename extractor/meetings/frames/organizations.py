@@ -94,6 +94,10 @@ _SENT_OUT = re.compile(
 """省委|第一巡视组: a numbered team is a body of its own."""
 _WATCHED = re.compile("[^，。；]{0,6}(?:收看|观看|收听)")
 """学院组织|收看集团视频会议: who watches a meeting does not hold it."""
+_INVITED = re.compile(
+    "(?:一行[^，。；]{0,4})?，?(?:应|受)[^，。；]{1,14}邀请?|(?:应邀|受邀|组队)?(?:出席|列席|参加)(?!单位|者)"
+)
+"""商会会员|云溪茶厂|受商会邀请出席: who was asked over does not hold it."""
 _SESSION = re.compile(r"[次届]会议(?!主席团)")
 _SECOND = re.compile("暨")
 _PURPOSE = re.compile("学习|贯彻|传达|落实|庆祝|纪念|欢迎|表彰")
@@ -328,6 +332,8 @@ def _verbs(line: Line, report: Report) -> Iterator[tuple[int, int]]:
         if not any(start < end and begin < stop for start, stop in found):
             found.append(report.verb)
     for verb, stop in found:
+        if line.text.startswith("的《", stop):
+            continue  # 青禾学院主办|的《茶学》: a journal
         if line.text[verb:stop] != "组织" or not _WATCHED.match(line.text, stop):
             yield verb, stop
 
@@ -423,9 +429,9 @@ def with_forms(options: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def watches(words: str, text: str) -> bool:
-    """True if the text says right behind `words` that they watch: they hold nothing."""
-    return re.search(re.escape(words) + _WATCHED.pattern, text) is not None
+def takes_part(words: str, text: str) -> bool:
+    """True if the text says right behind `words` that they watch or came: they hold nothing."""
+    return re.search(f"{re.escape(words)}(?:{_WATCHED.pattern}|{_INVITED.pattern})", text) is not None
 
 
 def _abbreviates(short: str, full: str) -> bool:

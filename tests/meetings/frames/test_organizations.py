@@ -351,6 +351,19 @@ from extractor.meetings.frames import find_frames
             "2月26日下午，学院组织收看东陵集团公司复工复产视频会议。院长何青岚等参加会议。",
             "东陵集团公司",
         ),
+        # Who was asked over does not hold it either.
+        (
+            "青禾思维出席协会新春座谈会",
+            "2月15日上午，云溪省服务外包协会会员新春座谈会在商务厅6楼会议室召开，青禾思维科技有限公司受协会邀请出席会议。"
+            "协会秘书长何青岚主持座谈会。",
+            "云溪省服务外包协会",
+        ),
+        # Who edits a journal holds no meeting by it.
+        (
+            "茶学发展座谈会举行",
+            "3月2日，云溪学院主办的《茶学》杂志刊出新篇。3月9日，茶学发展座谈会由青禾茶学会在云溪召开，何青岚主持。",
+            "青禾茶学会",
+        ),
         # A subject two verbs share.
         (
             "工程通过验收",
