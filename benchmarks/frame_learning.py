@@ -33,7 +33,7 @@ from extractor.meetings.frames.fields import (
     topic_options,
     with_reading,
 )
-from extractor.meetings.frames.news import DOUBT, likeliest, news_features, report_options, side_options
+from extractor.meetings.frames.news import likeliest, news_features, report_options, side_options
 from extractor.meetings.frames.ranking import Candidate, Model
 from extractor.meetings.frames.reports import Report
 from extractor.meetings.frames.scan import Scan, scan
@@ -230,6 +230,10 @@ def learn(examples: Sequence[Example], priors: dict[str, dict[str, float]], tagg
     return model
 
 
+_SOME_BELIEF = 0.02
+"""From here on articles teach what the reader is worth; few of those learned from waver as `DOUBT` wants."""
+
+
 def _news_weights(
     examples: Sequence[Example],
     worded: Mapping[str, float],
@@ -245,7 +249,7 @@ def _news_weights(
             if example.fold != number or not example.article.reports or not _teaches("news", example):
                 continue
             found = likeliest(report_options(example.article, worded[example.id]), left_out)
-            if found.news >= DOUBT[0] and not found.is_elsewhere:
+            if found.news >= _SOME_BELIEF and not found.is_elsewhere:
                 told = hear(example.article.title, example.article.lines, taggers[number].reader)
                 right = float(bool(example.meetings))
                 groups.append(([news_features(found, told), ()], [right, 1.0 - right]))

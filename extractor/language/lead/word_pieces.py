@@ -32,10 +32,13 @@ class WordPiece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordPieces:
-    """The pieces by their text, each with its number and its log probability."""
+    """The pieces by their text, each with its number and its log probability.
+
+    `sizes` are the lengths of those of two characters and more, by their first two.
+    """
 
     known: Mapping[str, tuple[int, float]]
-    longest: int
+    sizes: Mapping[str, tuple[int, ...]]
     unknown: float
 
     @classmethod
@@ -51,7 +54,12 @@ class WordPieces:
             raise ValueError(f"the list of word pieces does not begin with {', '.join(SPECIAL)} and go on")
         known = {piece: (number, score) for number, (piece, score) in enumerate(rows) if number > UNKNOWN}
         lowest = min(score for _, score in known.values())
-        return cls(known, max(map(len, known)), lowest - _RARER_THAN_ANY)
+        sizes: dict[str, set[int]] = {}
+        for piece in known:
+            if len(piece) > 1:
+                sizes.setdefault(piece[:2], set()).add(len(piece))
+        sorted_sizes = {opening: tuple(sorted(found)) for opening, found in sizes.items()}
+        return cls(known, sorted_sizes, lowest - _RARER_THAN_ANY)
 
     def cut(self, text: str) -> list[WordPiece]:
         """The likeliest division of `text`; blanks in a row count as one, control characters as nothing."""
@@ -62,8 +70,9 @@ class WordPieces:
             so_far = best[start]
             if so_far + self.unknown > best[start + 1]:
                 best[start + 1], back[start + 1] = so_far + self.unknown, start
-            for end in range(start + 1, min(count, start + self.longest) + 1):
-                found = self.known.get(letters[start:end])
+            for size in (1, *self.sizes.get(letters[start : start + 2], ())):
+                end = start + size
+                found = self.known.get(letters[start:end]) if end <= count else None
                 if found is not None and so_far + found[1] > best[end]:
                     best[end], back[end] = so_far + found[1], start
         pieces, end = [], count

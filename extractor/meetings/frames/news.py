@@ -22,11 +22,12 @@ Most articles that are learned from are none, most that are asked about are; bet
 hundred articles that were not learned from differ by one or two.
 """
 
-DOUBT = (0.02, 0.5)
+DOUBT = (0.2, 0.5)
 """Between these probabilities of the rules the lead reader decides, too (`heard_news`).
 
 Where the rules know a construction of news they are right more often than a beginning without a day or a
-host (a letter to a congress that the last sentence opens).
+host (a letter to a congress that the last sentence opens). Below, three of 1,215 pages would be won and
+one page in twelve more would have to be read.
 """
 
 _ELSEWHERE = frozenset({"future", "first-future", "title-future", "notice", "travels"})

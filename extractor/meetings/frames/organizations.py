@@ -431,7 +431,13 @@ def with_forms(options: list[Candidate]) -> list[Candidate]:
 
 def takes_part(words: str, text: str) -> bool:
     """True if the text says right behind `words` that they watch or came: they hold nothing."""
-    return re.search(f"{re.escape(words)}(?:{_WATCHED.pattern}|{_INVITED.pattern})", text) is not None
+    at = text.find(words)
+    while at >= 0:
+        behind = at + len(words)
+        if _WATCHED.match(text, behind) or _INVITED.match(text, behind):
+            return True
+        at = text.find(words, behind)
+    return False
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -210,7 +210,7 @@ def test_a_page_without_news_is_not_read_at_all(analysed: Build) -> None:
 
 LESSON = (
     "2月26日，云溪幼儿园的新生家长会上，陈亚楠园长带着大家一起了解孩子、了解自己。"
-    "她说，成长是一段美妙的旅程。"
+    "她表示，成长是一段美妙的旅程。"
 )
 SURE: Mapping[str, tuple[GenreLabel, float]] = {
     "2月26日": (GenreLabel.DATE, 0.99),
@@ -221,7 +221,7 @@ SURE: Mapping[str, tuple[GenreLabel, float]] = {
 
 def test_what_is_heard_decides_where_the_rules_waver(analysed: Build) -> None:
     """News of a school, told in words that no rule knows: a day, a host and a name are heard all the same."""
-    analysis = analysed(LESSON, "了解孩子，了解自己")
+    analysis = analysed(LESSON, "新学期家长会丨了解孩子")
     (frame,) = find_frames(analysis, reader=Heard(SURE))
     assert frame.name is not None and frame.name.text == "新生家长会"
     assert find_frames(analysis, reader=SILENT) == ()
