@@ -128,7 +128,7 @@ def counted_from(filed: EventDate, expression: DateExpression, published: date |
     print the report again years after have the same dateline.
 
     Args:
-        filed: The day of the dateline, with or without a year.
+        filed: The day of the dateline, with or without a year; for a bare day also one named before it.
         expression: What the words say.
         published: The day of publication, or None.
 

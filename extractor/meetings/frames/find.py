@@ -65,10 +65,10 @@ def find_gatherings(
     article = scan(analysis)
     model = model or shipped()
     likeliest = main_report(article, model)
-    if likeliest is None or not (likeliest.news >= NEWS or likeliest.is_doubtful):
+    if likeliest is None or not likeliest.is_possible:
         return (), Reading()
     told = hear(article.title, article.lines, reader or shipped_reader())
-    news = heard_news(likeliest, told, model) if likeliest.is_doubtful else likeliest.news
+    news = heard_news(likeliest, told, model)
     if news < NEWS:
         return (), Reading()
     main = likeliest.report

@@ -42,8 +42,8 @@ _NO_SUBJECT = re.compile(
 )
 _RENEWS = re.compile(r"(?:首|第?[一二三四五六七八九十\d]{1,3})届.{2,12}?(?:成立|选举|换届|换届选举)")
 """第三届理事会|成立大会: here the ordinal belongs to what the gathering is for."""
-_TERM_OF_SCHOOL = re.compile(rf"(?:{_ORDINAL})?(?:[春秋]季)?(?:第[一二]|新|本|上|下)?学期(?:{_ORDINAL})?")
-"""2024年春季学期第一次|本科教学工作: when it was is no part of the subject."""
+_TERM_OF_SCHOOL = "学期"
+"""2024年春季学期第一次|本科教学工作: a frame that says when it was is no part of the subject."""
 _ACTION = re.compile("表彰|总结|动员部署|动员|部署|启动|签约|揭牌|捐赠|颁奖|换届")
 """What is done at the gathering, as the first part of its noun: 青年志愿者|表彰|大会."""
 _SUBJECT_LENGTH = 3
@@ -93,8 +93,8 @@ def name_topics(
                 if end - start < 2 or _NO_SUBJECT.search(name[start:end]):
                     continue
                 renews = _RENEWS.fullmatch(name, start, end) is not None
-                term = _TERM_OF_SCHOOL.match(name, start, end)
-                if term and end - term.end() >= _SUBJECT_LENGTH:
+                framed = _frames()[0].match(name, start)
+                if framed and _TERM_OF_SCHOOL in framed[0] and end - framed.end() >= _SUBJECT_LENGTH:
                     continue
                 reasons = (
                     f"part={part.number}/{part.joint}",
@@ -107,7 +107,7 @@ def name_topics(
                     f"subject={has_subject}",
                     f"core={(start, end) == core}/{has_subject}",
                     f"holds-organization={bool(inside_suffix().search(name, start, end))}",
-                    "renews" if renews else f"holds-ordinal={bool(_frames()[0].match(name, start))}",
+                    "renews" if renews else f"holds-ordinal={bool(framed)}",
                 )
                 if found := make(line, at + start, at + end, "name", report, "name", title, reasons):
                     yield found

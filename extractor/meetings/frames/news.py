@@ -31,6 +31,7 @@ one page in twelve more would have to be read.
 """
 
 _ELSEWHERE = frozenset({"future", "first-future", "title-future", "notice", "travels"})
+"""Reasons for a gathering to be announced, or the aim of a journey."""
 
 SIDE = 0.5
 MOST = 5
@@ -156,6 +157,11 @@ class Likeliest:
         """True if what is heard of the article decides, too, whether it is news."""
         return DOUBT[0] <= self.news <= DOUBT[1] and not self.is_elsewhere
 
+    @property
+    def is_possible(self) -> bool:
+        """True if the article is worth hearing: it is news, or may be."""
+        return self.news >= NEWS or self.is_doubtful
+
 
 def main_report(article: Scan, model: Model) -> Likeliest | None:
     """The likeliest report of the main gathering; None where nothing in the article can be one."""
@@ -199,7 +205,9 @@ def news_features(found: Likeliest, told: Told) -> tuple[str, ...]:
 
 
 def heard_news(found: Likeliest, told: Told, model: Model) -> float:
-    """The belief that an article is news, heard what is `told` of it."""
+    """The belief that an article is news: that of the rules, and where it is doubtful what is `told`, too."""
+    if not found.is_doubtful:
+        return found.news
     return model.chances("news", [news_features(found, told), ()])[0]
 
 

@@ -43,9 +43,10 @@ _VISITED = re.compile(
     r"(?<!来访)(走访|参观|莅临|到访|访问|察看|查看|视察|考察|调研|检查|看望)(?:慰问)?了?(?![组团队])(?=[一-鿿“])"
 )
 """走访科技园有限公司, 参观校史馆: the object of a visit is where it went."""
-_AND_MORE = "、[^，。；、]{2,}等(?:地|处|[一-鿿]{0,4}(?:地区|区域|地点|点位|现场|场所|单位|企业|项目|社区))"
+_SITES = re.compile(
+    "、[^，。；、]{2,}等(?:地|处|[一-鿿]{0,4}(?:地区|区域|地点|点位|现场|场所|单位|企业|项目|社区))$"
+)
 """How a list of sites closes, whatever the last is called (察看|甲小区、乙仓库等重点区域)."""
-_SITES = re.compile(f"{_AND_MORE}$")
 _SEATED = re.compile(
     "(?:，(?:与|同|和)[^，。；]{2,30}(?=座谈|会谈|交流))?(?:亲切|热情)?(?:会见|接见|座谈|会谈|召开|举行|举办|进行了?(?:座谈|交流|会谈)|接待|交流)"
 )
@@ -70,7 +71,8 @@ def _stretches(line: Line) -> Iterator[tuple[int, int, str, str]]:
     for match in _VISITED.finditer(line.text):
         stop = stops.search(line.clauses, match.end())
         end = stop.start() if stop else len(line.text)
-        if phrases("place_endings", "(?:{}等?|" + _AND_MORE + ")$").search(line.text, match.end(), end):
+        named = phrases("place_endings", "{}等?$").search(line.text, match.end(), end)
+        if named or _SITES.search(line.text, match.end(), end):
             yield match.end(), end, match[1], stop[0] if stop else "end"
     for match in _FULL_HOUSE.finditer(line.text):
         yield *match.span(1), "full-house", "full-house"

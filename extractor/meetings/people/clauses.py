@@ -148,10 +148,10 @@ def _end_of_reach(text: str, lists: Sequence[Coordination], place: int) -> int:
     for other in lists[place + 1 :]:
         owned = pattern("after", "possessed").match(text, other.members[-1].mention.span.end)
         together = pattern("around", "together_with").search(text, here, other.span.start)
-        sent = text[here : other.span.start] in _ON_BEHALF
+        between = text[here : other.span.start]
+        sent = between in _ON_BEHALF
         name = other.members[0].mention.span.start
         regarded = pattern("around", "regarded").search(text, here, name)
-        between = text[here : other.span.start]
         quoted = between.count("“") > between.count("”")  # 做题为“明德|报国”的演讲
         if not owned and not together and not sent and not regarded and not quoted:
             return other.span.start
